@@ -1,0 +1,1 @@
+"""Wishes become answers: questions, presets and validation."""

@@ -1,0 +1,52 @@
+"""The `django-forge` application: finds the command and turns errors into one line."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from django_forge.errors import ForgeError
+
+app = typer.Typer(
+    name="django-forge",
+    help="New Django projects, upgrades of old ones, and updates for ever.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from django_forge import __version__
+
+        typer.echo(f"django-forge {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    _version: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version."),
+    ] = False,
+) -> None:
+    """New Django projects, upgrades of old ones, and updates for ever."""
+
+
+def main() -> None:
+    """Run the command line; the exit code is 0 done, 1 done with findings, 2 refused."""
+    try:
+        app(standalone_mode=False)
+    except typer.TyperException as error:
+        _refuse(error.format_message(), exit_code=2)
+    except typer.Abort:
+        _refuse("stopped; nothing was written", exit_code=130)
+    except ForgeError as error:
+        _refuse(str(error), exit_code=error.exit_code)
+
+
+def _refuse(line: str, *, exit_code: int) -> None:
+    typer.secho(f"error: {' '.join(line.split())}", fg=typer.colors.RED, err=True)
+    sys.exit(exit_code)

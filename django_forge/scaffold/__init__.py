@@ -1,0 +1,1 @@
+"""New projects and their updates; the only importer of copier."""

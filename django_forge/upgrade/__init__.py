@@ -1,0 +1,1 @@
+"""Facts and a target become a plan; the plan is what gets applied."""
