@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from django_forge.cli import rules, upgrade
 from django_forge.errors import ForgeError
 
 app = typer.Typer(
@@ -15,6 +16,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+app.command("upgrade")(upgrade.command)
+app.command("rules")(rules.command)
 
 
 def _print_version(wanted: bool) -> None:
