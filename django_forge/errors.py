@@ -17,7 +17,7 @@ class ForgeError(Exception):
     """A mistake or a state that ends a command before it has written anything.
 
     `what` says what is wrong and where, `hint` what would be right; both are one line without a
-    trailing full stop being required. The class attribute `id` is stable and is what docs and JSON name.
+    trailing full stop being required. The class attribute `id` is stable: docs and JSON name it.
     """
 
     id = "forge"
