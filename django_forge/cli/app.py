@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from django_forge.cli.rollback import rollback
 from django_forge.errors import ForgeError
 
 app = typer.Typer(
@@ -37,10 +38,13 @@ def _options(
     """New Django projects, upgrades of old ones, and updates for ever."""
 
 
+app.command()(rollback)
+
+
 def main() -> None:
     """Run the command line; the exit code is 0 done, 1 done with findings, 2 refused."""
     try:
-        app(standalone_mode=False)
+        sys.exit(app(standalone_mode=False))
     except typer.TyperException as error:
         _refuse(error.format_message(), exit_code=2)
     except typer.Abort:
