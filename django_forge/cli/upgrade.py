@@ -21,7 +21,9 @@ def command(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Print the diff and write nothing.")
     ] = False,
-    json: Annotated[bool, typer.Option("--json", help="Print the plan and outcome as JSON.")] = False,
+    json: Annotated[
+        bool, typer.Option("--json", help="Print the plan and outcome as JSON.")
+    ] = False,
 ) -> None:
     """Bring an old project to a newer Django: code, templates, settings, tests, requirements."""
     from django_forge.report import upgrade as report

@@ -9,7 +9,6 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 
-
 @cache
 def out() -> Console:
     """Give the console of standard output; plain text, unwrapped, when it is not a terminal."""
