@@ -39,7 +39,7 @@ class Decoded:
         matcher = difflib.SequenceMatcher(a=self.text.split("\n"), b=lines, autojunk=False)
         for tag, old, old_end, new, new_end in matcher.get_opcodes():
             if tag == "equal" or old_end - old == new_end - new:
-                kept = self.newlines[old:old_end]
+                kept = self.newlines[old:old_end][: len(ends) - new]
                 ends[new : new + len(kept)] = kept
         return "".join(line + end for line, end in zip(lines, [*ends, ""], strict=True))
 
