@@ -53,7 +53,7 @@ def _dotted_names(path: PurePosixPath) -> Iterator[str]:
 
 
 def _modules(files: Iterable[SourceFile]) -> dict[str, str]:
-    """Map dotted names to paths; a name that several files could have says nothing and is left out."""
+    """Map dotted names to paths, but for those that several files could have."""
     found: dict[str, str] = {}
     ambiguous: set[str] = set()
     for file in files:
