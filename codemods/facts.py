@@ -12,7 +12,9 @@ class ProjectFacts:
 
     `settings` are the paths of settings modules; `shared_names` the names that some module imports
     from another module of the project; `app_names` the dotted names of URL configurations that set
-    `app_name`, `url_modules` all of them; `modules` maps each module's dotted name to its path.
+    `app_name`, `url_modules` all of them; `modules` maps each module's dotted name to its path;
+    `ascii_slugs` says that nothing in the project asks for slugs with other letters
+    (`allow_unicode`, its own slug field or converter), so that `[-\\w]+` matches what `slug` does.
     """
 
     source: Release | None = None
@@ -21,3 +23,4 @@ class ProjectFacts:
     url_modules: frozenset[str] = frozenset()
     app_names: frozenset[str] = frozenset()
     modules: Mapping[str, str] = field(default_factory=dict)
+    ascii_slugs: bool = False
