@@ -74,10 +74,20 @@ class ImportEditor:
     def _need(self, request: Need) -> None:
         new = (request.name, request.asname)
         home = place.home(self._module, request.module)
+        followers = self._followers(request.module)
         if home is not None:
             self._fates[home].added.append(new)
+        elif followers is not None:
+            followers[:] = sorted({*followers, new})
         elif new not in self._new[request.module]:
             self._new[request.module].append(new)
+
+    def _followers(self, module: str) -> list[NewAlias] | None:
+        """Give the names that move to a module at module level, which others can join."""
+        for statement, fate in self._fates.items():
+            if module in fate.followers and statement in self._module.root.body:
+                return fate.followers[module]
+        return None
 
     def _statement_edits(self, statement: ImportStatement) -> list[Edit]:
         fate = self._fates[statement]
