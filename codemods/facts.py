@@ -15,6 +15,8 @@ class ProjectFacts:
     `app_name`, `url_modules` all of them; `modules` maps each module's dotted name to its path;
     `requirements` are the normalized names of the packages that the project declares. The engine
     fills in its own `target`.
+    `ascii_slugs` says that nothing in the project asks for slugs with other letters
+    (`allow_unicode`, its own slug field or converter), so that `[-\\w]+` matches what `slug` does.
     """
 
     source: Release | None = None
@@ -25,3 +27,4 @@ class ProjectFacts:
     app_names: frozenset[str] = frozenset()
     modules: Mapping[str, str] = field(default_factory=dict)
     requirements: frozenset[str] = frozenset()
+    ascii_slugs: bool = False

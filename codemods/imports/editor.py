@@ -80,24 +80,20 @@ class ImportEditor:
     def _need(self, request: Need) -> None:
         new = (request.name, request.asname)
         home = place.home(self._module, request.module)
-        if not request.module and self._has_import(new):
-            return
+        followers = self._followers(request.module)
         if home is not None:
             self._fates[home].added.append(new)
+        elif followers is not None:
+            followers[:] = sorted({*followers, new})
         elif new not in self._new[request.module]:
             self._new[request.module].append(new)
 
-    def _has_import(self, wanted: NewAlias) -> bool:
-        """Tell whether the module, or what it is about to get, says `import name` already."""
-        here = [
-            (alias.name, alias.asname or "")
-            for statement in self._module.root.body
-            if isinstance(statement, ast.Import)
-            for alias in statement.names
-            if statement not in self._fates or _bound(alias) not in self._fates[statement].removed
-        ]
-        moved = [new for fate in self._fates.values() for new in fate.followers.get("", ())]
-        return wanted in here or wanted in moved
+    def _followers(self, module: str) -> list[NewAlias] | None:
+        """Give the names that move to a module at module level, which others can join."""
+        for statement, fate in self._fates.items():
+            if module in fate.followers and statement in self._module.root.body:
+                return fate.followers[module]
+        return None
 
     def _statement_edits(self, statement: ImportStatement) -> list[Edit]:
         fate = self._fates[statement]
@@ -154,9 +150,9 @@ def _moved_whole(text: str, statement: ImportStatement, fate: _Fate) -> str:
     if not module or len(aliases) != len(statement.names):
         return ""
     text = edit_module(text, module)
-    replaced = {
-        _bound(alias): new
-        for alias, new in zip(statement.names, aliases, strict=True)
-        if (alias.name, alias.asname or "") != new
+    changed = {
+        _bound(old): new
+        for old, new in zip(statement.names, aliases, strict=True)
+        if (old.name, _bound(old)) != (new[0], new[1] or new[0])
     }
-    return edit_from_import(text, removed=set(), replaced=replaced, added=[]) if replaced else text
+    return edit_from_import(text, removed=set(), replaced=changed, added=[]) if changed else text
