@@ -7,6 +7,18 @@ from codemods.releases import Release
 
 
 @dataclass(frozen=True)
+class ClassFacts:
+    """What is known of one class of the project.
+
+    `ancestors` are the dotted names of all that it derives from, through the project's own classes
+    up to the first ones of packages; `members` the names that it or a project ancestor defines.
+    """
+
+    ancestors: frozenset[str] = frozenset()
+    members: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
 class ProjectFacts:
     """Facts of the whole project; everything is empty for a file that stands alone.
 
@@ -17,6 +29,7 @@ class ProjectFacts:
     fills in its own `target`.
     `ascii_slugs` says that nothing in the project asks for slugs with other letters
     (`allow_unicode`, its own slug field or converter), so that `[-\\w]+` matches what `slug` does.
+    `classes` each class's dotted name to what is known of it.
     """
 
     source: Release | None = None
@@ -28,3 +41,4 @@ class ProjectFacts:
     modules: Mapping[str, str] = field(default_factory=dict)
     requirements: frozenset[str] = frozenset()
     ascii_slugs: bool = False
+    classes: Mapping[str, ClassFacts] = field(default_factory=dict)
