@@ -21,6 +21,7 @@ from codemods.source.module import Module
 from codemods.source.tree import Tree
 
 REPLACED: dict[str, str] = {
+    "django_urls": "it takes `x/$` for `^x/$`, changes the keys of translations, and numbers for all",
     "index_together": "it changes the model without the migration that the change needs",
     "settings_storages": "it reads one settings module without seeing the ones it inherits from",
     "use_l10n": "our rule of that name does it",

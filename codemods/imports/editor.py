@@ -154,9 +154,9 @@ def _moved_whole(text: str, statement: ImportStatement, fate: _Fate) -> str:
     if not module or len(aliases) != len(statement.names):
         return ""
     text = edit_module(text, module)
-    replaced = {
-        _bound(alias): new
-        for alias, new in zip(statement.names, aliases, strict=True)
-        if (alias.name, alias.asname or "") != new
+    changed = {
+        _bound(old): new
+        for old, new in zip(statement.names, aliases, strict=True)
+        if (old.name, _bound(old)) != (new[0], new[1] or new[0])
     }
-    return edit_from_import(text, removed=set(), replaced=replaced, added=[]) if replaced else text
+    return edit_from_import(text, removed=set(), replaced=changed, added=[]) if changed else text
