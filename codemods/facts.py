@@ -30,6 +30,10 @@ class ProjectFacts:
     `ascii_slugs` says that nothing in the project asks for slugs with other letters
     (`allow_unicode`, its own slug field or converter), so that `[-\\w]+` matches what `slug` does.
     `classes` each class's dotted name to what is known of it.
+    `requirements` are the normalized names of the packages that the project declares;
+    `ascii_slugs` says that nothing in the project asks for slugs with other letters
+    (`allow_unicode`, its own slug field or converter), so that `[-\\w]+` matches what `slug` does.
+    The engine fills in its own `target`.
     """
 
     source: Release | None = None
