@@ -25,15 +25,11 @@ class ProjectFacts:
     `settings` are the paths of settings modules; `shared_names` the names that some module imports
     from another module of the project; `app_names` the dotted names of URL configurations that set
     `app_name`, `url_modules` all of them; `modules` maps each module's dotted name to its path;
-    `requirements` are the normalized names of the packages that the project declares. The engine
-    fills in its own `target`.
-    `ascii_slugs` says that nothing in the project asks for slugs with other letters
-    (`allow_unicode`, its own slug field or converter), so that `[-\\w]+` matches what `slug` does.
-    `classes` each class's dotted name to what is known of it.
     `requirements` are the normalized names of the packages that the project declares;
     `ascii_slugs` says that nothing in the project asks for slugs with other letters
-    (`allow_unicode`, its own slug field or converter), so that `[-\\w]+` matches what `slug` does.
-    The engine fills in its own `target`.
+    (`allow_unicode`, its own slug field or converter), so that `[-\\w]+` matches what `slug` does;
+    `classes` maps each class's dotted name to what is known of it. The engine fills in its own
+    `target`.
     """
 
     source: Release | None = None

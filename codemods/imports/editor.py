@@ -109,7 +109,7 @@ class ImportEditor:
         moved = _moved_whole(text, statement, fate)
         if moved or lines:
             return [self._joined(statement, [moved] if moved else lines)]
-        return [place.removal(self._module, statement)]
+        return [place.removal(self._module, statement, tidy=not self._new)]
 
     def _joined(self, statement: ImportStatement, lines: list[str]) -> Edit:
         joint = place.joint(self._module, statement)
