@@ -1,0 +1,96 @@
+"""What the manifest says: old code bases, how their tests run, and the pins they run with."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.failure import ExamBrokenError
+
+MANIFEST = Path(__file__).with_name("entries.json")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A source distribution on PyPI."""
+
+    package: str
+    version: str
+    filename: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Environment:
+    """The packages that tests run with, every one of them pinned."""
+
+    python: str
+    requirements: tuple[str, ...]
+    # Old packages are built with build tools of their own time, or not at all.
+    exclude_newer: str = ""
+    # What has no files left from before that day, or builds nothing when it is that old.
+    exclude_newer_package: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A code base of the corpus; paths are relative to its root, `{src}` in `env` is that root."""
+
+    name: str
+    source: Source
+    test_command: str
+    baseline_passed: int
+    old: Environment
+    targets: Mapping[str, Environment]
+    prep: tuple[str, ...] = ()
+    env: Mapping[str, str]
+    subdir: str = "."
+    pythonpath: tuple[str, ...] = (".",)
+    pytest_addopts: str = ""
+    timeout: int = 900
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manifest:
+    """The corpus, and the environment that downloads it."""
+
+    entries: tuple[Entry, ...]
+    downloader: Environment
+
+    def chosen(self, names: Iterable[str], *, target: str) -> tuple[Entry, ...]:
+        """Give the entries of these names, with or without version; all of them without a name."""
+        wanted = set(names)
+        known = {name for entry in self.entries for name in (entry.name, entry.source.package)}
+        if unknown := sorted(wanted - known):
+            names_known = ", ".join(sorted(entry.name for entry in self.entries))
+            raise ExamBrokenError(f"no entry {', '.join(unknown)}; there are {names_known}")
+        found = tuple(e for e in self.entries if not wanted or wanted & {e.name, e.source.package})
+        if missing := [entry.name for entry in found if target not in entry.targets]:
+            raise ExamBrokenError(f"no environment for Django {target}: {', '.join(missing)}")
+        return found
+
+
+def load_manifest(path: Path = MANIFEST) -> Manifest:
+    """Read the manifest; a key that no field has is refused by the dataclass that it belongs to."""
+    raw = json.loads(path.read_text(encoding="utf-8"))
+    later = tuple(sorted(raw["exclude_newer_package"].items()))
+    return Manifest(
+        entries=tuple(_entry(entry, later) for entry in raw["entries"]),
+        downloader=_environment(raw["downloader"], later),
+    )
+
+
+def _entry(raw: dict[str, object], later: tuple[tuple[str, str], ...]) -> Entry:
+    fields = {"env": {}, **raw}
+    fields |= {name: tuple(raw[name]) for name in ("prep", "pythonpath") if name in raw}
+    fields["source"] = Source(**raw["source"])
+    fields["old"] = _environment(raw["old"], later)
+    fields["targets"] = {name: _environment(env, later) for name, env in raw["targets"].items()}
+    return Entry(**fields)
+
+
+def _environment(raw: dict[str, object], later: tuple[tuple[str, str], ...]) -> Environment:
+    fields = {**raw, "requirements": tuple(raw["requirements"])}
+    if "exclude_newer" in raw:
+        fields["exclude_newer_package"] = later
+    return Environment(**fields)
