@@ -18,6 +18,8 @@ GIT_ENV = {
         for field, value in (("NAME", "corpus"), ("EMAIL", "corpus@example.invalid"))
     },
 }
+_LEGACY = "corpus-legacy"
+_DIFF = ("diff", "--cached", "--no-renames", "--no-color", "--no-ext-diff")
 _ADDED_LINE = re.compile(r"^\+(?!\+\+)(.*)$", re.MULTILINE)
 
 
@@ -34,13 +36,14 @@ def commit_all(copy: Path) -> None:
     git(copy, "init", "--quiet", ".")
     git(copy, "add", "--all", "--force", ".")
     git(copy, "commit", "--quiet", "--message", "Legacy.")
+    git(copy, "tag", _LEGACY)
 
 
 def changes_in(copy: Path) -> Changes:
-    """Compare the copy with its commit."""
+    """Compare the copy with what it was; the tool may have made commits of its own."""
     git(copy, "add", "--all", ".")
-    names = git(copy, "diff", "--cached", "--no-renames", "--name-only", "-z", "HEAD")
-    diff = git(copy, "diff", "--cached", "--no-renames", "--unified=0", "HEAD")
+    names = git(copy, *_DIFF, "--name-only", "-z", _LEGACY)
+    diff = git(copy, *_DIFF, "--text", "--unified=0", _LEGACY)
     return Changes(files=names.count("\0"), added_lines=tuple(_ADDED_LINE.findall(diff)))
 
 

@@ -4,10 +4,12 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NotRequired, TypedDict
 
 from corpus.failure import ExamBrokenError
 
 MANIFEST = Path(__file__).with_name("entries.json")
+_Days = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +31,7 @@ class Environment:
     # Old packages are built with build tools of their own time, or not at all.
     exclude_newer: str = ""
     # What has no files left from before that day, or builds nothing when it is that old.
-    exclude_newer_package: tuple[tuple[str, str], ...] = ()
+    exclude_newer_package: _Days = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,12 +44,12 @@ class Entry:
     baseline_passed: int
     old: Environment
     targets: Mapping[str, Environment]
-    prep: tuple[str, ...] = ()
+    prep: tuple[str, ...]
     env: Mapping[str, str]
-    subdir: str = "."
-    pythonpath: tuple[str, ...] = (".",)
-    pytest_addopts: str = ""
-    timeout: int = 900
+    subdir: str
+    pythonpath: tuple[str, ...]
+    pytest_addopts: str
+    timeout: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,9 +72,36 @@ class Manifest:
         return found
 
 
+class _RawEnvironment(TypedDict):
+    python: str
+    requirements: list[str]
+    exclude_newer: NotRequired[str]
+
+
+class _RawEntry(TypedDict):
+    name: str
+    source: dict[str, str]
+    test_command: str
+    baseline_passed: int
+    old: _RawEnvironment
+    targets: dict[str, _RawEnvironment]
+    prep: NotRequired[list[str]]
+    env: NotRequired[dict[str, str]]
+    subdir: NotRequired[str]
+    pythonpath: NotRequired[list[str]]
+    pytest_addopts: NotRequired[str]
+    timeout: NotRequired[int]
+
+
+class _RawManifest(TypedDict):
+    downloader: _RawEnvironment
+    exclude_newer_package: dict[str, str]
+    entries: list[_RawEntry]
+
+
 def load_manifest(path: Path = MANIFEST) -> Manifest:
-    """Read the manifest; a key that no field has is refused by the dataclass that it belongs to."""
-    raw = json.loads(path.read_text(encoding="utf-8"))
+    """Read the manifest of this repository, whose tests say that it is well-formed."""
+    raw: _RawManifest = json.loads(path.read_text(encoding="utf-8"))
     later = tuple(sorted(raw["exclude_newer_package"].items()))
     return Manifest(
         entries=tuple(_entry(entry, later) for entry in raw["entries"]),
@@ -80,17 +109,28 @@ def load_manifest(path: Path = MANIFEST) -> Manifest:
     )
 
 
-def _entry(raw: dict[str, object], later: tuple[tuple[str, str], ...]) -> Entry:
-    fields = {"env": {}, **raw}
-    fields |= {name: tuple(raw[name]) for name in ("prep", "pythonpath") if name in raw}
-    fields["source"] = Source(**raw["source"])
-    fields["old"] = _environment(raw["old"], later)
-    fields["targets"] = {name: _environment(env, later) for name, env in raw["targets"].items()}
-    return Entry(**fields)
+def _entry(raw: _RawEntry, later: _Days) -> Entry:
+    return Entry(
+        name=raw["name"],
+        source=Source(**raw["source"]),
+        test_command=raw["test_command"],
+        baseline_passed=raw["baseline_passed"],
+        old=_environment(raw["old"], later),
+        targets={name: _environment(env, later) for name, env in raw["targets"].items()},
+        prep=tuple(raw.get("prep", ())),
+        env=raw.get("env", {}),
+        subdir=raw.get("subdir", "."),
+        pythonpath=tuple(raw.get("pythonpath", ["."])),
+        pytest_addopts=raw.get("pytest_addopts", ""),
+        timeout=raw.get("timeout", 900),
+    )
 
 
-def _environment(raw: dict[str, object], later: tuple[tuple[str, str], ...]) -> Environment:
-    fields = {**raw, "requirements": tuple(raw["requirements"])}
-    if "exclude_newer" in raw:
-        fields["exclude_newer_package"] = later
-    return Environment(**fields)
+def _environment(raw: _RawEnvironment, later: _Days) -> Environment:
+    day = raw.get("exclude_newer", "")
+    return Environment(
+        python=raw["python"],
+        requirements=tuple(raw["requirements"]),
+        exclude_newer=day,
+        exclude_newer_package=later if day else (),
+    )

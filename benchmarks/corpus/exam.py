@@ -33,6 +33,7 @@ class Result:
     verdict: Verdict
     score: Score
     weakening: Weakening
+    baseline_expected: int
     tool_run: Finished
     files_changed: int
     first_error: str
@@ -82,6 +83,7 @@ class Exam:
             verdict=verdict(score, weakening, timed_out=finished.timed_out),
             score=score,
             weakening=weakening,
+            baseline_expected=entry.baseline_passed,
             tool_run=tool_run,
             files_changed=changes.files,
             first_error=_why(suite, after, finished),

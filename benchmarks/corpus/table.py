@@ -28,10 +28,9 @@ def show(results: Sequence[Result]) -> None:
     terminal = sys.stdout.isatty()
     console = Console(highlight=False, soft_wrap=True, width=None if terminal else _PLAIN_WIDTH)
     console.print(_table(results, plain=not terminal), soft_wrap=False)
-    for result in results:
-        for line in reasons(result):
-            console.print(Text(line))
-    for line in sums(results):
+    for line in [line for result in results for line in reasons(result)]:
+        console.print(Text(line))
+    for line in [*surprises(results), "", *sums(results)]:
         console.print(Text(line))
 
 
@@ -56,13 +55,21 @@ def reasons(result: Result) -> Iterable[str]:
         yield f"  the tool ended with exit code {result.tool_run.code}"
     if result.weakening:
         counts = result.weakening.assertions_before, result.weakening.assertions_after
-        yield "  {} assertions became {}".format(*counts)
+        yield f"  {counts[0]} assertions became {counts[1]}"
         yield from (f"  patched in: {shim}" for shim in result.weakening.shims)
     if result.first_error:
         yield f"  {result.first_error}"
     for message, times in result.top_errors[:_ERRORS_SHOWN]:
         yield f"  {times} x {message}"
     yield f"  {result.log}"
+
+
+def surprises(results: Sequence[Result]) -> Iterable[str]:
+    """Say where this machine is not like the one that the manifest was made on."""
+    for result in {result.entry: result for result in results}.values():
+        here, there = result.score.baseline_passed, result.baseline_expected
+        if here != there:
+            yield f"\n{result.entry}: {here} tests pass on its old Django here, {there} should"
 
 
 def sums(results: Sequence[Result]) -> Iterable[str]:

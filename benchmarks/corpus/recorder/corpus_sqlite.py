@@ -14,7 +14,7 @@ def install() -> None:
     plain = sqlite3.dbapi2.connect
 
     @functools.wraps(plain)
-    def connect(*args, **kwargs):
+    def connect(*args: object, **kwargs: object) -> sqlite3.Connection:
         connection = plain(*args, **kwargs)
         connection.execute("PRAGMA legacy_alter_table=ON")
         return connection

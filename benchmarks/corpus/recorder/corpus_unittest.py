@@ -1,9 +1,14 @@
 """Records every runner that is built on unittest: their results all end in `TestResult`."""
 
 import functools
+from typing import TYPE_CHECKING
 from unittest import TestResult
 
 import corpus_record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from unittest import TestCase
 
 OUTCOMES = {
     "addSuccess": "passed",
@@ -19,21 +24,26 @@ def install() -> None:
     """Wrap the methods that a runner tells outcomes to."""
     for method, outcome in OUTCOMES.items():
         setattr(TestResult, method, _recording(getattr(TestResult, method), outcome))
-    TestResult.addSubTest = _recording_subtests(TestResult.addSubTest)
+    subtests = _recording_subtests(TestResult.addSubTest)
+    TestResult.addSubTest = subtests
 
 
-def _recording(original, outcome):
+def _recording(original: "Callable[..., object]", outcome: str) -> "Callable[..., object]":
     @functools.wraps(original)
-    def record_and_tell(result, test, *details, **named):
+    def record_and_tell(
+        result: TestResult, test: "TestCase", *details: object, **named: object
+    ) -> object:
         corpus_record.write(outcome, _id(test), _message(details))
         return original(result, test, *details, **named)
 
     return record_and_tell
 
 
-def _recording_subtests(original):
+def _recording_subtests(original: "Callable[..., object]") -> "Callable[..., object]":
     @functools.wraps(original)
-    def record_and_tell(result, test, subtest, err):
+    def record_and_tell(
+        result: TestResult, test: "TestCase", subtest: "TestCase", err: object
+    ) -> object:
         if err is not None:  # a subtest that passes says nothing yet about its test
             corpus_record.write("failed", _id(test), _message([err]))
         return original(result, test, subtest, err)
@@ -41,7 +51,7 @@ def _recording_subtests(original):
     return record_and_tell
 
 
-def _id(test):
+def _id(test: "TestCase") -> str:
     """Give the test's id; what stands in for a failed `setUpClass` may have none."""
     try:
         return test.id()
@@ -49,7 +59,7 @@ def _id(test):
         return str(test)
 
 
-def _message(details):
+def _message(details: "Sequence[object]") -> str:
     """Write an exception as its traceback's last line would, and a reason as it is."""
     detail = details[0] if details else ""
     if not isinstance(detail, tuple):
