@@ -130,6 +130,9 @@ def _moved_whole(text: str, statement: ImportStatement, fate: _Fate) -> str:
     if len(aliases) != len(statement.names):
         return ""
     text = edit_module(text, module)
-    replaced = dict(zip((_bound(alias) for alias in statement.names), aliases, strict=True))
-    kept = {bound: new for bound, new in replaced.items() if bound != (new[1] or new[0])}
-    return edit_from_import(text, removed=set(), replaced=kept, added=[]) if kept else text
+    replaced = {
+        _bound(alias): new
+        for alias, new in zip(statement.names, aliases, strict=True)
+        if (alias.name, alias.asname or "") != new
+    }
+    return edit_from_import(text, removed=set(), replaced=replaced, added=[]) if replaced else text

@@ -65,7 +65,9 @@ def _refuse_unsafe(request: Request, state: GitState) -> None:
 
 def _refuse_empty(root: Path, found: ProjectFiles) -> None:
     if not found.python and not found.templates:
-        raise ProjectError(f"{root} holds no Python file", hint="give the folder of a Django project")
+        raise ProjectError(
+            f"{root} holds no Python file", hint="give the folder of a Django project"
+        )
 
 
 def _read(root: Path, paths: Iterable[PurePosixPath]) -> Mapping[PurePosixPath, SourceFile]:
@@ -79,9 +81,7 @@ def _plan(
     for file, outcome in outcomes:
         if outcome.after != file.data:
             changes.append(FileChange(file.path, file.data, outcome.after))
-        plan = FilePlan(
-            file.path, outcome.applied, outcome.found, outcome.problem, outcome.detail
-        )
+        plan = FilePlan(file.path, outcome.applied, outcome.found, outcome.problem, outcome.detail)
         if plan != FilePlan(file.path):
             files.append(plan)
     return Plan(
