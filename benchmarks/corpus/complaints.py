@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from corpus.process import Finished
 from corpus.records import Line
 
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
@@ -14,6 +15,7 @@ _EXCEPTION = re.compile(
     r"|ImproperlyConfigured)\b(?:: .*)?)$",
     re.MULTILINE,
 )
+_TRACEBACK = "Traceback (most recent call last)"
 _LONGEST = 200
 
 
@@ -24,6 +26,15 @@ def first_error(log: str) -> str:
     if found:
         return _short(marked[0] if marked else found[-1][1])
     return _short(next((line for line in reversed(log.splitlines()) if line.strip()), "no output"))
+
+
+def tool_trouble(finished: Finished, log: str) -> str:
+    """Say how a tool broke, if it did: 1 is also what a tool returns that left something to do."""
+    if finished.timed_out:
+        return f"the tool was stopped after {finished.seconds:.0f} seconds"
+    if finished.code > 1 or _TRACEBACK in log:
+        return f"the tool ended with exit code {finished.code}: {first_error(log)}"
+    return ""
 
 
 def top_errors(bad: Iterable[Line], most: int = 8) -> tuple[tuple[str, int], ...]:

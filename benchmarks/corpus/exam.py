@@ -7,7 +7,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus.complaints import first_error, top_errors
+from corpus.complaints import first_error, tool_trouble, top_errors
 from corpus.copies import GIT_ENV, changes_in, commit_all
 from corpus.entries import Entry, Environment, Manifest
 from corpus.environments import python_of
@@ -35,6 +35,7 @@ class Result:
     weakening: Weakening
     baseline_expected: int
     tool_run: Finished
+    tool_trouble: str
     files_changed: int
     first_error: str
     top_errors: tuple[tuple[str, int], ...]
@@ -85,6 +86,7 @@ class Exam:
             weakening=weakening,
             baseline_expected=entry.baseline_passed,
             tool_run=tool_run,
+            tool_trouble=tool_trouble(tool_run, suite.tool_log.read_text(errors="replace")),
             files_changed=changes.files,
             first_error=_why(suite, after, finished),
             top_errors=top_errors(score.newly_bad),
@@ -111,7 +113,7 @@ class Exam:
             invocation.command,
             cwd=invocation.cwd,
             env={**os.environ, **GIT_ENV},
-            log=suite.folder / "tool.log",
+            log=suite.tool_log,
             timeout=_TOOL_TIMEOUT,
         )
 

@@ -34,6 +34,11 @@ class Suite:
         return self.folder / "tests.log"
 
     @property
+    def tool_log(self) -> Path:
+        """Give what the tool printed."""
+        return self.folder / "tool.log"
+
+    @property
     def record(self) -> Path:
         """Give what the recorder writes."""
         return self.folder / "record.jsonl"

@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
+from textwrap import shorten
 
 from rich.console import Console
 from rich.table import Table
@@ -21,6 +22,7 @@ _COLOURS = {
 _COLUMNS = ("baseline", "kept", "newly bad", "verdict", "tool s", "files changed")
 _ERRORS_SHOWN = 3
 _PLAIN_WIDTH = 200
+_TOOL_WIDTH = 40
 
 
 def show(results: Sequence[Result]) -> None:
@@ -49,10 +51,8 @@ def reasons(result: Result) -> Iterable[str]:
     if result.verdict is Verdict.GREEN:
         return
     yield f"\n{result.entry}, {result.tool}: {result.verdict}"
-    if result.tool_run.timed_out:
-        yield "  the tool was stopped"
-    elif result.tool_run.code > 1:  # 1 is what a tool says that left something to do
-        yield f"  the tool ended with exit code {result.tool_run.code}"
+    if result.tool_trouble:
+        yield f"  {result.tool_trouble}"
     if result.weakening:
         counts = result.weakening.assertions_before, result.weakening.assertions_after
         yield f"  {counts[0]} assertions became {counts[1]}"
@@ -91,7 +91,7 @@ def _table(results: Iterable[Result], *, plain: bool) -> Table:
     for result in results:
         table.add_row(
             Text(result.entry),
-            Text(result.tool),
+            Text(shorten(result.tool, _TOOL_WIDTH, placeholder="...")),
             str(result.score.baseline_passed),
             str(result.score.kept),
             str(len(result.score.newly_bad)),

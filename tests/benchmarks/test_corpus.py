@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from corpus.complaints import first_error, top_errors
+from corpus.complaints import first_error, tool_trouble, top_errors
 from corpus.copies import changes_in, commit_all, git
 from corpus.entries import MANIFEST, load_manifest
 from corpus.failure import ExamBrokenError
 from corpus.judge import Verdict, compare, verdict
+from corpus.process import Finished
 from corpus.records import Line, Outcome, Record, read_record
 from corpus.tools import parse_tools
 from corpus.weakening import Weakening, count_assertions, shims_in
@@ -198,6 +199,18 @@ def test_the_error_that_ended_a_run_is_named_without_the_machines_paths() -> Non
         "ImportError: y (site-packages/y.py)"
     )
     assert first_error("\n") == "no output"
+
+
+def test_a_tool_that_crashed_is_told_from_one_that_left_findings() -> None:
+    left = Finished(code=1, seconds=2.0)
+    crash = "Traceback (most recent call last):\n  File x\nKeyError: 'x'\n"
+    assert tool_trouble(left, "KeyError: is only talk") == ""
+    assert tool_trouble(left, crash) == "the tool ended with exit code 1: KeyError: 'x'"
+    assert tool_trouble(Finished(code=127, seconds=0.1), "no forge") == (
+        "the tool ended with exit code 127: no forge"
+    )
+    stopped = Finished(code=-9, seconds=2400.2, timed_out=True)
+    assert tool_trouble(stopped, crash) == "the tool was stopped after 2400 seconds"
 
 
 def test_messages_are_counted_the_most_frequent_first() -> None:
