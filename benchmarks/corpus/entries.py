@@ -51,6 +51,11 @@ class Entry:
     pytest_addopts: str
     timeout: int
 
+    @property
+    def names(self) -> frozenset[str]:
+        """Give what the entry can be called: with its version, and without."""
+        return frozenset({self.name, self.name.removesuffix(f"-{self.source.version}")})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
@@ -62,11 +67,10 @@ class Manifest:
     def chosen(self, names: Iterable[str], *, target: str) -> tuple[Entry, ...]:
         """Give the entries of these names, with or without version; all of them without a name."""
         wanted = set(names)
-        known = {name for entry in self.entries for name in (entry.name, entry.source.package)}
-        if unknown := sorted(wanted - known):
-            names_known = ", ".join(sorted(entry.name for entry in self.entries))
-            raise ExamBrokenError(f"no entry {', '.join(unknown)}; there are {names_known}")
-        found = tuple(e for e in self.entries if not wanted or wanted & {e.name, e.source.package})
+        if unknown := wanted.difference(*(entry.names for entry in self.entries)):
+            known = ", ".join(sorted(entry.name for entry in self.entries))
+            raise ExamBrokenError(f"no entry {', '.join(sorted(unknown))}; there are {known}")
+        found = tuple(entry for entry in self.entries if not wanted or wanted & entry.names)
         if missing := [entry.name for entry in found if target not in entry.targets]:
             raise ExamBrokenError(f"no environment for Django {target}: {', '.join(missing)}")
         return found

@@ -35,6 +35,12 @@ def test_an_unknown_entry_is_refused_by_name() -> None:
         load_manifest().chosen(["nobody"], target="4.2")
 
 
+def test_an_entry_is_chosen_with_its_version_or_without() -> None:
+    names = ["mezzanine", "ara-1.0.1"]
+    found = load_manifest().chosen(names, target="5.2")
+    assert [entry.name for entry in found] == ["mezzanine-4.3.1", "ara-1.0.1"]
+
+
 def test_a_target_without_environments_is_refused() -> None:
     with pytest.raises(ExamBrokenError, match=r"^no environment for Django 1\.8: mezzanine"):
         load_manifest().chosen([], target="1.8")
