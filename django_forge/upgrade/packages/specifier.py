@@ -1,4 +1,4 @@
-"""Versions as pip writes them: whether they admit what a target needs, and how to make them do so."""
+"""Versions as pip writes them: whether they admit what a target needs, and how to raise them."""
 
 import re
 from collections.abc import Iterator

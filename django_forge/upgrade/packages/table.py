@@ -14,7 +14,7 @@ from django_forge.upgrade.packages.plan import Target
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """The oldest and the newest version known to support a Django, and where the next one begins."""
+    """The oldest and the newest version that support a Django, and where the next one begins."""
 
     oldest: Version
     newest: Version
@@ -46,7 +46,7 @@ class Table:
 @cache
 def load_table(target: Target) -> Table:
     """Read the table for a target, which must be in it."""
-    raw = tomllib.loads(files(__package__).joinpath("table.toml").read_text(encoding="utf-8"))
+    raw = tomllib.loads(_text())
     label = ".".join(map(str, target))
     row = raw["django"][label]
     return Table(
@@ -67,10 +67,14 @@ def load_table(target: Target) -> Table:
     )
 
 
+@cache
 def known_targets() -> tuple[str, ...]:
     """Give the labels of the targets that the table knows."""
-    raw = tomllib.loads(files(__package__).joinpath("table.toml").read_text(encoding="utf-8"))
-    return tuple(raw["django"])
+    return tuple(tomllib.loads(_text())["django"])
+
+
+def _text() -> str:
+    return files(__package__).joinpath("table.toml").read_text(encoding="utf-8")
 
 
 def _support(versions: list[str] | None) -> Support | None:
