@@ -2,7 +2,7 @@
 
 import ast
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from codemods.change import Edit
 from codemods.imports.statement import NewAlias, import_lines
@@ -35,6 +35,25 @@ def new_lines(module: Module, wanted: Mapping[str, list[NewAlias]]) -> list[Edit
             offset = _insertion(module, source or aliases[0][0])
             places.setdefault(offset, []).extend(import_lines(source, aliases))
     return [_insert(module, offset, lines) for offset, lines in places.items()]
+
+
+def merged(
+    module: Module, edits: Mapping[ast.stmt, Edit], insertions: Iterable[Edit]
+) -> list[Edit]:
+    """Let new lines take the place of a removed statement that they would stand beside."""
+    done = dict(edits)
+    loose = []
+    for insertion in insertions:
+        for statement, edit in edits.items():
+            if not edit.text and edit.start <= insertion.start <= edit.end:
+                first = module.offset(statement.lineno, 0)
+                last = module.line_starts[statement.end_lineno or statement.lineno]
+                before = done[statement].text
+                done[statement] = Edit(first, last, before + insertion.text.lstrip("\n"))
+                break
+        else:
+            loose.append(insertion)
+    return [*done.values(), *loose]
 
 
 def _insert(module: Module, offset: int, lines: list[str]) -> Edit:
