@@ -80,6 +80,9 @@ class ImportEditor:
         home = place.home(self._module, request.module, at=statement)
         if home is not None and home is not statement:
             self._fates[home].added.append(new)
+        elif place.belongs_elsewhere(self._module, statement, new, source=request.module):
+            if request.module or not self._has_import(new):
+                self._add(request.module, new)
         else:
             fate.follow(request.module, request.bound, new)
 
@@ -101,8 +104,12 @@ class ImportEditor:
             self._fates[home].added.append(new)
         elif leader is not None:
             leader.follow(request.module, "", new)
-        elif new not in self._new[request.module]:
-            self._new[request.module].append(new)
+        else:
+            self._add(request.module, new)
+
+    def _add(self, module: str, new: NewAlias) -> None:
+        if new not in self._new[module]:
+            self._new[module].append(new)
 
     def _leader(self, module: str) -> _Fate | None:
         """Give the module-level statement from which names move to a module: others join them."""

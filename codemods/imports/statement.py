@@ -58,7 +58,7 @@ def edit_module(text: str, module: str) -> str:
 
 def _once(names: Iterable[cst.ImportAlias]) -> list[cst.ImportAlias]:
     """Leave out what is there already: two old names can have one and the same new name."""
-    found = {}
+    found: dict[tuple[str, str], cst.ImportAlias] = {}
     for alias in names:
         found.setdefault((alias.evaluated_name, _bound(alias)), alias)
     return list(found.values())

@@ -160,11 +160,13 @@ class Module:
     def need(self, module: str, name: str, *, at: ast.AST) -> tuple[str, tuple[Need, ...]] | None:
         """Say by which words `module.name` can be used at a node, and the import that takes.
 
+        An empty `module` asks for `import name`.
         None when the plain name means something else there, so that the rule has to refuse.
         """
+        dotted = f"{module}.{name}" if module else name
         for imported in self.scopes.imports:
             reachable = self.scopes.module_imports(imported.bound)
-            if imported.qualified == f"{module}.{name}" and imported in reachable:
+            if imported.qualified == dotted and imported in reachable:
                 found = self.scopes.lookup(imported.bound, at)
                 if found and all(binding == imported for binding in found):
                     return imported.bound, ()

@@ -9,6 +9,7 @@ from codemods.change import Change, Drop, Edit, ImportRequest, Move
 from codemods.rule import Visitor
 from codemods.source.module import Module
 from codemods.source.scopes import Imported
+from codemods.toolkit import paths
 from codemods.toolkit.calls import rename_attribute
 
 
@@ -18,7 +19,8 @@ class Renames:
 
     A name imported by `from` is renamed where it is used, unless other modules may import it from
     here: then, or when the new word is taken, the new name is bound to the old word. `modules` are
-    modules that moved with everything in them.
+    modules that moved with everything in them. Strings that are paths (in settings, in `patch()`)
+    are followed, too.
     """
 
     names: Mapping[str, str] = field(default_factory=dict)
@@ -36,11 +38,23 @@ class Renames:
             ast.ImportFrom: self._visit_import_from,
             ast.Import: self._visit_import,
             ast.Attribute: self._visit_attribute,
+            ast.Constant: self._visit_constant,
         }
 
     def new_name(self, old: str) -> str | None:
         """Give the new dotted name of a name or a module, if it has one."""
         return self.names.get(old) or self.modules.get(old)
+
+    def new_path(self, old: str) -> str | None:
+        """Give the new path of a module, of a name, or of a name in a module that moved."""
+        source, _, name = old.rpartition(".")
+        moved = self.modules.get(source)
+        return self.new_name(old) or (f"{moved}.{name}" if moved else None)
+
+    def _visit_constant(self, node: ast.Constant, module: Module) -> Iterator[Change]:
+        new = self.new_path(node.value) if isinstance(node.value, str) else None
+        if new and "." in new and paths.is_path(node, module):
+            yield from paths.replaced(node, module, new)
 
     def _visit_import_from(self, node: ast.ImportFrom, module: Module) -> Iterator[Change]:
         source = node.module or ""

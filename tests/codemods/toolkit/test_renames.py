@@ -127,3 +127,25 @@ def test_a_name_that_another_module_imports_from_here_stays_bound() -> None:
     assert renamed("from old import f\n\nf()\n", path="pkg/__init__.py") == (
         "from new import g as f\n\nf()\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("patch('old.f')\n", "patch('new.g')\n"),
+        ('@mock.patch("pack.sub.a", x=1)\ndef a(m):\n    pass\n',
+         '@mock.patch("pack.other.a", x=1)\ndef a(m):\n    pass\n'),
+        ("with override_settings(A=['old.f']):\n    pass\n",
+         "with override_settings(A=['new.g']):\n    pass\n"),
+        ("log('old.f')\n", "log('old.f')\n"),
+        ("patch('old.'\n      'f')\n", "patch('old.'\n      'f')\n"),
+        ("patch('the old.f')\n", "patch('the old.f')\n"),
+    ],
+)  # fmt: skip
+def test_a_path_in_a_string_is_followed_where_it_is_loaded(source: str, expected: str) -> None:
+    assert renamed(source) == expected
+
+
+def test_a_path_in_settings_is_followed() -> None:
+    source = '"""old.f"""\n\nA = ("old.f", "old.k")\n'
+    assert renamed(source, path="config/settings.py") == source.replace('("old.f', '("new.g')
