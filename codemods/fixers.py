@@ -27,6 +27,10 @@ REPLACED: dict[str, str] = {
     "signal_providing_args": "it only knows two spellings of Signal",
     "index_together": "it changes the model without the migration that the change needs",
     "settings_storages": "it reads one settings module without seeing the ones it inherits from",
+    "utils_encoding": "it knows no other name of the module, no shared names and no clash of names",
+    "utils_http": "it leaves `host=` in, and writes over names that are taken",
+    "utils_text": "its `import html` is shadowed by any variable of that name",
+    "utils_translation": "it leaves the old name bound nowhere when another module imports it",
     "use_l10n": "our rule of that name does it",
 }
 """Fixers that are not run, each with the reason."""

@@ -10,7 +10,7 @@ from codemods.imports.editor import ImportEditor, find_statement
 from codemods.outcome import Applied, Found
 from codemods.rule import Rule
 from codemods.source.module import Module
-from codemods.source.splice import overlap, splice
+from codemods.source.splice import CollisionError, overlap, splice, without
 from codemods.source.template import Template
 
 Proposal = tuple[Rule, Change]
@@ -41,10 +41,9 @@ def run_pass(source: Module | Template, rules: Sequence[Rule]) -> Pass:
     if not proposals:
         return Pass(source.text, (), tuple(found))
     chosen = _choose(source, proposals)
-    text = _edited(source, chosen)
-    if isinstance(source, Module) and not _parses(text):
+    if isinstance(source, Module) and not _works(source, chosen):
         chosen = _without_breakers(source, chosen)
-        text = _edited(source, chosen)
+    text = _edited(source, chosen)
     applied = tuple(
         Applied(rule.name, change.line, rule.since, rule.safety, change.note)
         for rule, change in chosen.proposals
@@ -99,21 +98,38 @@ def _claims(source: Module | Template, requests: Iterable[ImportRequest]) -> lis
 
 
 def _edited(source: Module | Template, chosen: _Chosen) -> str:
-    edits = list(chosen.edits)
-    if isinstance(source, Module) and chosen.requests:
-        for edit in ImportEditor(source).edits(chosen.requests, chosen.edits):
-            if not any(overlap(edit, other) for other in edits):
-                edits.append(edit)
-    text = splice(source.data, edits)
+    text = splice(source.data, [*chosen.edits, *_import_edits(source, chosen)])
     return text if source.text[:1].isspace() else text.lstrip("\n")
+
+
+def _import_edits(source: Module | Template, chosen: _Chosen) -> list[Edit]:
+    """Give the edits of imports; of those that meet other edits, only what is left of a removal."""
+    if not isinstance(source, Module) or not chosen.requests:
+        return []
+    edits: list[Edit] = []
+    for edit in ImportEditor(source).edits(chosen.requests, chosen.edits):
+        left = edit
+        for other in [*chosen.edits, *edits]:
+            left = without(left, other)
+        edits.append(left)
+    return edits
+
+
+def _works(source: Module, chosen: _Chosen) -> bool:
+    """Tell whether the edits leave code that parses, with every import that they ask for."""
+    try:
+        return _parses(_edited(source, chosen))
+    except CollisionError:
+        return False
 
 
 def _note(source: Module | Template, rule: Rule, change: Change) -> Iterator[Edit]:
     """Give the comment that marks a REVIEW change, on a line of its own above the statement."""
     if not change.note or not isinstance(source, Module):
         return
-    start = source.offset(change.line, 0)
-    line = source.data[start : source.line_starts[change.line]]
+    number = change.line if source.starts_line(change.line) else source.statement_line(change.line)
+    start = source.offset(number, 0)
+    line = source.data[start : source.line_starts[number]]
     indent = line[: len(line) - len(line.lstrip())].decode()
     comment = f"{indent}# django-forge: review ({rule.name}): {change.note}\n"
     if comment.encode() != source.data[max(0, start - len(comment.encode())) : start]:
@@ -136,6 +152,6 @@ def _without_breakers(source: Module, chosen: _Chosen) -> _Chosen:
     kept: list[Proposal] = []
     for proposals in groups.values():
         trial = _choose(source, [*kept, *proposals])
-        if _parses(_edited(source, trial)):
+        if _works(source, trial):
             kept += proposals
     return _choose(source, kept)

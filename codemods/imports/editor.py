@@ -22,12 +22,24 @@ ImportStatement = ast.Import | ast.ImportFrom
 
 @dataclass
 class _Fate:
-    """What happens to one statement's names."""
+    """What happens to one statement's names.
+
+    `followers` are the names that come from other modules from now on, each under the word that it
+    was bound to ("" for one that was not here before).
+    """
 
     removed: set[str] = field(default_factory=set)
     replaced: dict[str, NewAlias] = field(default_factory=dict)
     added: list[NewAlias] = field(default_factory=list)
-    followers: defaultdict[str, list[NewAlias]] = field(default_factory=lambda: defaultdict(list))
+    followers: dict[str, list[tuple[str, NewAlias]]] = field(default_factory=dict)
+
+    def follow(self, module: str, bound: str, new: NewAlias) -> None:
+        """Let a name come from another module, in a statement below this one."""
+        self.followers.setdefault(module, []).append((bound, new))
+
+    def following(self, module: str) -> list[NewAlias]:
+        """Give the names that come from a module, each once."""
+        return list(dict.fromkeys(new for _, new in self.followers.get(module, ())))
 
 
 class ImportEditor:
@@ -50,8 +62,10 @@ class ImportEditor:
         for request in wanted:
             if isinstance(request, Need):
                 self._need(request)
-        edits = [edit for statement in self._fates for edit in self._statement_edits(statement)]
-        return edits + place.new_lines(self._module, self._new)
+        edits: dict[ast.stmt, Edit] = {
+            statement: self._statement_edit(statement) for statement in self._fates
+        }
+        return place.merged(self._module, edits, place.new_lines(self._module, self._new))
 
     def _move(self, request: Move) -> None:
         statement = find_statement(self._module, request.line, request.column)
@@ -66,8 +80,11 @@ class ImportEditor:
         home = place.home(self._module, request.module, at=statement)
         if home is not None and home is not statement:
             self._fates[home].added.append(new)
+        elif place.belongs_elsewhere(self._module, statement, new, source=request.module):
+            if request.module or not self._has_import(new):
+                self._add(request.module, new)
         else:
-            fate.followers[request.module].append(new)
+            fate.follow(request.module, request.bound, new)
 
     def _drop(self, request: Drop, others: Sequence[Edit]) -> None:
         if not request.to_builtin and is_used_after(self._module, request.name, others):
@@ -80,36 +97,58 @@ class ImportEditor:
     def _need(self, request: Need) -> None:
         new = (request.name, request.asname)
         home = place.home(self._module, request.module)
-        followers = self._followers(request.module)
+        if not request.module and self._has_import(new):
+            return
+        leader = self._leader(request.module)
         if home is not None:
             self._fates[home].added.append(new)
-        elif followers is not None:
-            followers[:] = sorted({*followers, new})
-        elif new not in self._new[request.module]:
-            self._new[request.module].append(new)
+        elif leader is not None:
+            leader.follow(request.module, "", new)
+        else:
+            self._add(request.module, new)
 
-    def _followers(self, module: str) -> list[NewAlias] | None:
-        """Give the names that move to a module at module level, which others can join."""
-        for statement, fate in self._fates.items():
-            if module in fate.followers and statement in self._module.root.body:
-                return fate.followers[module]
-        return None
+    def _add(self, module: str, new: NewAlias) -> None:
+        if new not in self._new[module]:
+            self._new[module].append(new)
 
-    def _statement_edits(self, statement: ImportStatement) -> list[Edit]:
+    def _leader(self, module: str) -> _Fate | None:
+        """Give the module-level statement from which names move to a module: others join them."""
+        return next(
+            (
+                fate
+                for statement, fate in self._fates.items()
+                if module in fate.followers and statement in self._module.root.body
+            ),
+            None,
+        )
+
+    def _has_import(self, wanted: NewAlias) -> bool:
+        """Tell whether the module, or what it is about to get, says `import name` already."""
+        here = [
+            (alias.name, alias.asname or "")
+            for statement in self._module.root.body
+            if isinstance(statement, ast.Import)
+            for alias in statement.names
+            if statement not in self._fates or _bound(alias) not in self._fates[statement].removed
+        ]
+        moved = [new for fate in self._fates.values() for new in fate.following("")]
+        return wanted in here or wanted in moved
+
+    def _statement_edit(self, statement: ImportStatement) -> Edit:
         fate = self._fates[statement]
         text = self._module.source(statement)
         left = [alias for alias in statement.names if _bound(alias) not in fate.removed]
         lines = [
             line
-            for module, aliases in fate.followers.items()
-            for line in import_lines(module, aliases)
+            for module in fate.followers
+            for line in import_lines(module, fate.following(module))
         ]
         if left or fate.added:
-            return [self._joined(statement, [_edited(text, statement, fate), *lines])]
+            return self._joined(statement, [_edited(text, statement, fate), *lines])
         moved = _moved_whole(text, statement, fate)
         if moved or lines:
-            return [self._joined(statement, [moved] if moved else lines)]
-        return [place.removal(self._module, statement, tidy=not self._new)]
+            return self._joined(statement, [moved] if moved else lines)
+        return place.removal(self._module, statement)
 
     def _joined(self, statement: ImportStatement, lines: list[str]) -> Edit:
         joint = place.joint(self._module, statement)
@@ -146,13 +185,20 @@ def _moved_whole(text: str, statement: ImportStatement, fate: _Fate) -> str:
     """Keep the layout where every name goes to one and the same module."""
     if not isinstance(statement, ast.ImportFrom) or len(fate.followers) != 1:
         return ""
-    [(module, aliases)] = fate.followers.items()
-    if not module or len(aliases) != len(statement.names):
+    [(module, moves)] = fate.followers.items()
+    news = dict(moves)
+    if not module or len(moves) != len(statement.names) or "" in news:
         return ""
-    text = edit_module(text, module)
+    if len(fate.following(module)) != len(statement.names):
+        return ""
     changed = {
-        _bound(old): new
-        for old, new in zip(statement.names, aliases, strict=True)
-        if (old.name, _bound(old)) != (new[0], new[1] or new[0])
+        _bound(old): news[_bound(old)]
+        for old in statement.names
+        if (old.name, _bound(old)) != _full(news[_bound(old)])
     }
+    text = edit_module(text, module)
     return edit_from_import(text, removed=set(), replaced=changed, added=[]) if changed else text
+
+
+def _full(new: NewAlias) -> NewAlias:
+    return new[0], new[1] or new[0]

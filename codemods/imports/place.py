@@ -1,12 +1,15 @@
 """Where an import goes: beside its like, in the order that the file keeps."""
 
 import ast
+import itertools
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from codemods.change import Edit
 from codemods.imports.statement import NewAlias, import_lines
 from codemods.source.module import Module
+
+_CODE = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
 
 def home(module: Module, source: str, *, at: ast.stmt | None = None) -> ast.ImportFrom | None:
@@ -16,7 +19,7 @@ def home(module: Module, source: str, *, at: ast.stmt | None = None) -> ast.Impo
     """
     if at is not None and at not in module.root.body:
         return None
-    for statement in module.root.body:
+    for statement in _imports(module):
         if (
             isinstance(statement, ast.ImportFrom)
             and statement.module == source
@@ -24,6 +27,16 @@ def home(module: Module, source: str, *, at: ast.stmt | None = None) -> ast.Impo
         ):
             return None if statement.names[0].name == "*" else statement
     return None
+
+
+def belongs_elsewhere(module: Module, statement: ast.stmt, new: NewAlias, *, source: str) -> bool:
+    """Tell whether a name leaves its statement's group of imports for one further up."""
+    source = source or new[0]
+    if statement not in _imports(module) or not isinstance(statement, ast.Import | ast.ImportFrom):
+        return False
+    if _name(statement).partition(".")[0] == source.partition(".")[0]:
+        return False
+    return _insertion(module, source) <= module.start(statement)
 
 
 def new_lines(module: Module, wanted: Mapping[str, list[NewAlias]]) -> list[Edit]:
@@ -37,8 +50,30 @@ def new_lines(module: Module, wanted: Mapping[str, list[NewAlias]]) -> list[Edit
     return [_insert(module, offset, lines) for offset, lines in places.items()]
 
 
+def merged(
+    module: Module, edits: Mapping[ast.stmt, Edit], insertions: Iterable[Edit]
+) -> list[Edit]:
+    """Let new lines take the place of a removed statement that they would stand beside."""
+    done = dict(edits)
+    loose = []
+    for insertion in insertions:
+        for statement, edit in edits.items():
+            if not edit.text and edit.start <= insertion.start <= edit.end:
+                first = module.offset(statement.lineno, 0)
+                last = module.line_starts[statement.end_lineno or statement.lineno]
+                before = done[statement].text
+                done[statement] = Edit(first, last, f"{before}{insertion.text.strip()}\n")
+                break
+        else:
+            loose.append(insertion)
+    return [*done.values(), *loose]
+
+
 def _insert(module: Module, offset: int, lines: list[str]) -> Edit:
     text = "".join(f"{line}\n" for line in lines)
+    following = next((s for s in _imports(module) if module.start(s) == offset), None)
+    if following and _is_standard(lines[-1].split()[1]) and not _is_standard(_name(following)):
+        text += "\n"
     if not _imports(module):
         text += "" if module.data[offset : offset + 1] in {b"\n", b""} else "\n"
     if offset and module.data[offset - 1 : offset] != b"\n":
@@ -109,7 +144,9 @@ def _is_only_child(module: Module, statement: ast.stmt) -> bool:
 
 
 def _imports(module: Module) -> list[ast.Import | ast.ImportFrom]:
-    return [s for s in module.root.body if isinstance(s, ast.Import | ast.ImportFrom)]
+    """Give the imports above the first function or class, which all code below can use."""
+    above = itertools.takewhile(lambda s: not isinstance(s, _CODE), module.root.body)
+    return [s for s in above if isinstance(s, ast.Import | ast.ImportFrom)]
 
 
 def _insertion(module: Module, source: str) -> int:
@@ -123,6 +160,8 @@ def _insertion(module: Module, source: str) -> int:
     if kin:
         before = [s for s in kin if _name(s) < source]
         return _after(module, before[-1]) if before else module.offset(kin[0].lineno, 0)
+    if absolute and _is_standard(source):
+        return module.offset(absolute[0].lineno, 0)
     if absolute:
         return _after(module, absolute[-1])
     return _after_heading(module)

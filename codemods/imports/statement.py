@@ -1,5 +1,7 @@
 """One import statement rewritten: names taken out, put in, or taken from elsewhere."""
 
+from collections.abc import Iterable
+
 import libcst as cst
 
 NewAlias = tuple[str, str]  # the imported name, and the local name where it is another ("")
@@ -34,14 +36,15 @@ def edit_from_import(
     statement = _parse(text)
     if isinstance(statement.names, cst.ImportStar):
         raise TypeError("a star import names nothing")
-    names = [
+    names = _once(
         _replace(alias, replaced.get(_bound(alias)))
         for alias in statement.names
         if _bound(alias) not in removed
-    ]
+    )
+    names = _closed(names, statement)
     for alias in added:
         names = _insert(names, alias)
-    return cst.Module([]).code_for_node(statement.with_changes(names=_closed(names, statement)))
+    return cst.Module([]).code_for_node(statement.with_changes(names=names))
 
 
 def edit_module(text: str, module: str) -> str:
@@ -51,6 +54,14 @@ def edit_module(text: str, module: str) -> str:
     if not isinstance(expression, cst.Name | cst.Attribute):
         raise TypeError(f"{module} is not a module's name")
     return cst.Module([]).code_for_node(statement.with_changes(module=expression, relative=()))
+
+
+def _once(names: Iterable[cst.ImportAlias]) -> list[cst.ImportAlias]:
+    """Leave out what is there already: two old names can have one and the same new name."""
+    found: dict[tuple[str, str], cst.ImportAlias] = {}
+    for alias in names:
+        found.setdefault((alias.evaluated_name, _bound(alias)), alias)
+    return list(found.values())
 
 
 def _parse(text: str) -> cst.ImportFrom:
@@ -84,22 +95,70 @@ def _insert(names: list[cst.ImportAlias], new: NewAlias) -> list[cst.ImportAlias
         if words == sorted(words, key=key):
             index = sum(key(word) < key(new[0]) for word in words)
             break
-    comma = next(
-        (n.comma for n in names[:-1]), cst.Comma(whitespace_after=cst.SimpleWhitespace(" "))
-    )
+    if index < len(names):
+        return [*names[:index], _alias(new).with_changes(comma=_between(names)), *names[index:]]
     last = names[-1]
-    if index == len(names):
+    if _comment(last.comma) is None:
         return [
             *names[:-1],
-            last.with_changes(comma=comma),
+            last.with_changes(comma=_between(names)),
             _alias(new).with_changes(comma=last.comma),
         ]
-    return [*names[:index], _alias(new).with_changes(comma=comma), *names[index:]]
+    inner = names[0].comma if len(names) > 1 else last.comma
+    return [
+        *names[:-1],
+        last.with_changes(comma=_spaced_like(last.comma, inner)),
+        _alias(new).with_changes(comma=_without_comment(last.comma)),
+    ]
+
+
+def _between(names: list[cst.ImportAlias]) -> cst.Comma:
+    """Give the comma that stands between names here, without anybody's comment."""
+    comma = names[0].comma if len(names) > 1 else None
+    if isinstance(comma, cst.Comma):
+        return _without_comment(comma)
+    return cst.Comma(whitespace_after=cst.SimpleWhitespace(" "))
+
+
+def _comment(comma: cst.Comma | cst.MaybeSentinel) -> cst.Comment | None:
+    """Give the comment on the line of a name, which stands after its comma."""
+    if not isinstance(comma, cst.Comma):
+        return None
+    space = comma.whitespace_after
+    return space.first_line.comment if isinstance(space, cst.ParenthesizedWhitespace) else None
+
+
+def _without_comment(comma: cst.Comma | cst.MaybeSentinel) -> cst.Comma:
+    if not isinstance(comma, cst.Comma):
+        return cst.Comma(whitespace_after=cst.SimpleWhitespace(" "))
+    space = comma.whitespace_after
+    if not isinstance(space, cst.ParenthesizedWhitespace):
+        return comma
+    bare = cst.TrailingWhitespace(newline=space.first_line.newline)
+    return comma.with_changes(whitespace_after=space.with_changes(first_line=bare, empty_lines=()))
+
+
+def _spaced_like(
+    comma: cst.Comma | cst.MaybeSentinel, other: cst.Comma | cst.MaybeSentinel
+) -> cst.Comma | cst.MaybeSentinel:
+    """Give a comma with its own comment, and the next line's indent as after another comma."""
+    if not isinstance(comma, cst.Comma) or not isinstance(other, cst.Comma):
+        return comma
+    own, like = comma.whitespace_after, other.whitespace_after
+    if not isinstance(own, cst.ParenthesizedWhitespace) or not isinstance(
+        like, cst.ParenthesizedWhitespace
+    ):
+        return comma
+    return comma.with_changes(whitespace_after=own.with_changes(last_line=like.last_line))
 
 
 def _closed(names: list[cst.ImportAlias], statement: cst.ImportFrom) -> list[cst.ImportAlias]:
     """Give the last name the end that the old last name had."""
     if isinstance(statement.names, cst.ImportStar):
         return names
-    last = statement.names[-1]
-    return [*names[:-1], names[-1].with_changes(comma=last.comma)]
+    last, end = statement.names[-1], names[-1]
+    if _comment(end.comma) is not None and isinstance(last.comma, cst.Comma):
+        return [*names[:-1], end.with_changes(comma=_spaced_like(end.comma, last.comma))]
+    if _comment(end.comma) is not None and end is not last:
+        return names  # a comment before the bracket: its comma stays
+    return [*names[:-1], end.with_changes(comma=last.comma)]

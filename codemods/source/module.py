@@ -133,14 +133,40 @@ class Module:
             raise LookupError("a module stands in no statement")
         return found
 
+    def starts_line(self, line: int) -> bool:
+        """Tell whether a comment can stand above a line: not in a string, not after a backslash."""
+        if self.data[: self.offset(line, 0)].endswith(b"\\\n"):
+            return False
+        return not any(
+            node.lineno < line <= (node.end_lineno or node.lineno)
+            for node_type in (ast.Constant, ast.JoinedStr)
+            for node in self.tree.by_type.get(node_type, ())
+            if isinstance(node, ast.expr)
+        )
+
+    def statement_line(self, line: int) -> int:
+        """Give the first line of the innermost statement that stands on a line."""
+        return max(
+            (
+                node.lineno
+                for nodes in self.tree.by_type.values()
+                for node in nodes
+                if isinstance(node, ast.stmt)
+                and node.lineno <= line <= (node.end_lineno or node.lineno)
+            ),
+            default=line,
+        )
+
     def need(self, module: str, name: str, *, at: ast.AST) -> tuple[str, tuple[Need, ...]] | None:
         """Say by which words `module.name` can be used at a node, and the import that takes.
 
+        An empty `module` asks for `import name`.
         None when the plain name means something else there, so that the rule has to refuse.
         """
+        dotted = f"{module}.{name}" if module else name
         for imported in self.scopes.imports:
             reachable = self.scopes.module_imports(imported.bound)
-            if imported.qualified == f"{module}.{name}" and imported in reachable:
+            if imported.qualified == dotted and imported in reachable:
                 found = self.scopes.lookup(imported.bound, at)
                 if found and all(binding == imported for binding in found):
                     return imported.bound, ()

@@ -87,6 +87,10 @@ class Scopes:
         """Tell whether the module binds a name in any of its scopes."""
         return name in self._nested or bool(self._bound[self._tree.root].get(name))
 
+    def bindings_of(self, name: str) -> int:
+        """Count how often the module binds a name, over all of its scopes."""
+        return sum(len(names.get(name, ())) for names in self._bound.values())
+
     def scope_of(self, node: ast.AST) -> ast.AST:
         """Give the scope that a node stands in; a comprehension counts as one."""
         return next(self._enclosing(node))
@@ -108,13 +112,23 @@ class Scopes:
 
     def _enclosing(self, node: ast.AST) -> Iterator[ast.AST]:
         """Yield the scopes around a node, innermost first; the module is the last."""
+        outside = False
         while node is not self._tree.root:
             parent = self._tree.parents[node]
-            if isinstance(parent, _SCOPES) and _is_inside(node, parent):
-                yield parent
+            outside = outside or _is_evaluated_before(node, parent)
+            if isinstance(parent, _SCOPES):
+                if _is_inside(node, parent) and not outside:
+                    yield parent
+                outside = False
+            elif isinstance(parent, ast.comprehension):
+                outside = outside and self._is_first(parent)
             node = parent
         if isinstance(node, ast.Module):
             yield node
+
+    def _is_first(self, loop: ast.comprehension) -> bool:
+        """Tell whether a loop is the first of its comprehension, whose source is outside of it."""
+        return getattr(self._tree.parents[loop], "generators", [None])[0] is loop
 
     def _collect(self) -> None:
         for node in self._nodes(ast.Import, ast.ImportFrom):
@@ -148,7 +162,13 @@ class Scopes:
 
     def _bind(self, name: str | None, node: ast.AST) -> None:
         if name:
-            self._bound[self.scope_of(node)][name].append(None)
+            self._bound[self._binding_scope(node)][name].append(None)
+
+    def _binding_scope(self, node: ast.AST) -> ast.AST:
+        """Give the scope that a name is bound in: `:=` binds outside of comprehensions."""
+        if isinstance(self._tree.parents.get(node), ast.NamedExpr):
+            return next(s for s in self._enclosing(node) if not isinstance(s, _COMPREHENSIONS))
+        return self.scope_of(node)
 
     def _nodes(self, *types: type[ast.AST]) -> Iterator[ast.AST]:
         for node_type in types:
@@ -165,6 +185,18 @@ def _imported(statement: ast.Import | ast.ImportFrom, alias: ast.alias) -> Impor
         return Imported(alias.asname, alias.name, statement, alias)
     top = alias.name.partition(".")[0]
     return Imported(top, top, statement, alias)
+
+
+def _is_evaluated_before(node: ast.AST, parent: ast.AST) -> bool:
+    """Tell whether a child is evaluated outside of the scope that its parent belongs to.
+
+    That holds for defaults, annotations of arguments, and what a comprehension loops over.
+    """
+    if isinstance(parent, ast.arguments):
+        return isinstance(node, ast.expr)
+    if isinstance(parent, ast.comprehension):
+        return node is parent.iter
+    return isinstance(parent, ast.arg)
 
 
 def _is_inside(node: ast.AST, scope: ast.AST) -> bool:

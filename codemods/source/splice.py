@@ -5,11 +5,29 @@ from collections.abc import Iterable
 from codemods.change import Edit
 
 
+class CollisionError(ValueError):
+    """Two edits want the same bytes, and neither can give way."""
+
+
 def overlap(one: Edit, other: Edit) -> bool:
     """Tell whether two edits touch the same bytes; two insertions at one place do, too."""
     if one.start == one.end or other.start == other.end:
         return one.start <= other.end and other.start <= one.end and not _only_meet(one, other)
     return one.start < other.end and other.start < one.end
+
+
+def without(edit: Edit, other: Edit) -> Edit:
+    """Give what is left of an edit beside another one: two removals can share bytes.
+
+    Raises CollisionError where they cannot both be made.
+    """
+    if not overlap(edit, other):
+        return edit
+    if edit.text or (other.text and other.start == other.end):
+        raise CollisionError(f"two edits at byte {max(edit.start, other.start)}")
+    if other.start <= edit.start:
+        return Edit(min(other.end, edit.end), edit.end, "")
+    return Edit(edit.start, other.start, "")
 
 
 def splice(data: bytes, edits: Iterable[Edit]) -> str:

@@ -1,11 +1,16 @@
 """One walk over a syntax tree: its nodes by type, and each node's parent."""
 
 import ast
+import re
 from collections import defaultdict
 
 _SKIPPED = frozenset(
     ("ctx", "id", "attr", "arg", "asname", "module", "level", "kind", "type_comment")
 )
+
+
+_WORD = re.compile(r"[^\W\d]\w*")
+_DOCTEST = re.compile(r"^\s*(?:>>>|\.\.\.)(.*)$", re.MULTILINE)
 
 
 class _Fields(dict[type[ast.AST], tuple[str, ...]]):
@@ -24,7 +29,8 @@ class Tree:
     """A parsed module, its nodes in source order by type, and the way up from each node.
 
     What stands inside an f-string is left out, since its positions are only right from Python 3.12
-    on; the names used there are in `frozen_names`, and must keep their meaning.
+    on. The names used there, in doctests and in annotations that are strings are in `frozen_names`,
+    and must keep their meaning.
     """
 
     def __init__(self, root: ast.Module) -> None:
@@ -42,6 +48,7 @@ class Tree:
             if isinstance(node, ast.JoinedStr):
                 self._freeze(node)
                 continue
+            self._freeze_text(node)
             for name in _fields[type(node)]:
                 value = getattr(node, name, None)
                 if isinstance(value, ast.AST):
@@ -55,3 +62,14 @@ class Tree:
 
     def _freeze(self, node: ast.JoinedStr) -> None:
         self.frozen_names.update(n.id for n in ast.walk(node) if isinstance(n, ast.Name))
+
+    def _freeze_text(self, node: ast.AST) -> None:
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and ">>>" in node.value:
+            for line in _DOCTEST.findall(node.value):
+                self.frozen_names.update(_WORD.findall(line))
+        for name in ("annotation", "returns"):
+            annotation = getattr(node, name, None)
+            if isinstance(annotation, ast.expr) and not isinstance(annotation, ast.Name):
+                for part in ast.walk(annotation):
+                    if isinstance(part, ast.Constant) and isinstance(part.value, str):
+                        self.frozen_names.update(_WORD.findall(part.value))

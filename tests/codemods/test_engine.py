@@ -109,8 +109,7 @@ def test_a_name_that_is_rebound_is_not_followed() -> None:
     rule = a_rule(table.visit, triggers=table.triggers)
     source = b"from old import f\n\n\ndef use(f):\n    return f()\n\n\nf()\n"
     after = engine(rule).run("a.py", source).after.decode()
-    assert "from new import g as f" in after
-    assert "return f()" in after
+    assert after == "from new import g\n\n\ndef use(f):\n    return f()\n\n\ng()\n"
 
 
 @pytest.mark.parametrize("encoding", ["latin-1", "cp1252", "utf-8"])
