@@ -23,6 +23,7 @@ from codemods.source.tree import Tree
 REPLACED: dict[str, str] = {
     "django_urls": "it takes `x/$` for `^x/$`, and edits strings that are keys of translations",
     "index_together": "it changes the model without the migration that the change needs",
+    "render_to_response": "it leaves `context_instance`, and files that use `render()` already",
     "settings_storages": "it reads one settings module without seeing the ones it inherits from",
     "use_l10n": "our rule of that name does it",
 }
