@@ -104,6 +104,7 @@ def edit_arguments(
 def _has_comment(comma: cst.Comma | cst.MaybeSentinel) -> bool:
     """Tell whether a comment stands behind a comma."""
     space = comma.whitespace_after if isinstance(comma, cst.Comma) else None
-    return isinstance(space, cst.ParenthesizedWhitespace) and any(
-        line.comment for line in (space.first_line, *space.empty_lines)
-    )
+    if not isinstance(space, cst.ParenthesizedWhitespace):
+        return False
+    lines = [space.first_line.comment, *(line.comment for line in space.empty_lines)]
+    return any(lines)

@@ -16,7 +16,9 @@ def visit_call(node: ast.Call, module: Module) -> Iterator[Change | Advice]:
     func = node.func
     if not isinstance(func, ast.Attribute) or func.attr not in _NAMES:
         return
-    if node.args or node.keywords or _defines(func.attr, module):
+    if node.args or node.keywords or _is_for_old_versions(node, module):
+        return
+    if _defines(func.attr, module):
         return
     if not is_user(func.value, module):
         yield module.advice(node, f"if this is a user, {func.attr} is an attribute, not a method")
@@ -24,6 +26,12 @@ def visit_call(node: ast.Call, module: Module) -> Iterator[Change | Advice]:
     start = module.end(func)
     if b"#" not in module.data[start : module.end(node)]:
         yield module.change(node, Edit(start, module.end(node), ""))
+
+
+def _is_for_old_versions(node: ast.Call, module: Module) -> bool:
+    """Tell whether an `… if VERSION … else …` around the call has both forms already."""
+    around = module.enclosing(node, ast.IfExp)
+    return isinstance(around, ast.IfExp) and "VERSION" in module.source(around.test)
 
 
 def _defines(name: str, module: Module) -> bool:
@@ -68,6 +76,10 @@ RULE = Rule(
             title="a class of one's own, an argument, an attribute",
             before="class Session:\n    def is_authenticated(self):\n        return True\n\n\n"
             "user.is_authenticated()\nuser.is_anonymous(1)\nuser.is_anonymous\n",
+        ),
+        Example(
+            title="code for two versions of Django",
+            before="ok = user.is_anonymous if VERSION >= (1, 10) else user.is_anonymous()\n",
         ),
     ),
 )

@@ -113,8 +113,9 @@ RULE = Rule(
         Example(
             title="with a beginning of its own",
             path="shop/middleware.py",
-            before="import re\n\n\nclass Locale(object):\n    def __init__(self):\n        self.x = 1\n\n"
-            + _HOOK,
+            before="import re\n\n\nclass Locale(object):\n    def __init__(self):\n"
+            "        self.x = 1\n"
+            f"\n{_HOOK}",
             after=f"import re\n{_IMPORT}class Locale(MiddlewareMixin):\n"
             "    def __init__(self, get_response):\n        super().__init__(get_response)\n"
             f"        self.x = 1\n\n{_HOOK}",
@@ -124,7 +125,7 @@ RULE = Rule(
             path="shop/middleware.py",
             before=f"{_IMPORT}class Locale(MiddlewareMixin):\n    def __init__(self):\n"
             "        super(Locale, self).__init__()\n",
-            after=f"import re\n{_IMPORT}class Locale(MiddlewareMixin):\n"
+            after=f"{_IMPORT}class Locale(MiddlewareMixin):\n"
             "    def __init__(self, get_response):\n"
             "        super(Locale, self).__init__(get_response)\n",
         ),
