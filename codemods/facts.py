@@ -14,7 +14,9 @@ class ProjectFacts:
     from another module of the project; `app_names` the dotted names of URL configurations that set
     `app_name`, `url_modules` all of them; `modules` maps each module's dotted name to its path;
     `ascii_slugs` says that nothing in the project asks for slugs with other letters
-    (`allow_unicode`, its own slug field or converter), so that `[-\\w]+` matches what `slug` does.
+    (`allow_unicode`, its own slug field or converter), so that `[-\\w]+` matches what `slug` does;
+    `error_views` are the dotted names of the functions that URL configurations name as
+    `handler400`, `handler403` or `handler404`.
     """
 
     source: Release | None = None
@@ -24,3 +26,4 @@ class ProjectFacts:
     app_names: frozenset[str] = frozenset()
     modules: Mapping[str, str] = field(default_factory=dict)
     ascii_slugs: bool = False
+    error_views: frozenset[str] = frozenset()

@@ -11,11 +11,13 @@ from codemods.rule import Example, Rule, Safety
 from codemods.source.module import Module
 from codemods.toolkit import calls, signatures
 from codemods.toolkit.names import drop_of
+from codemods.toolkit.statements import assigned_names
 
 _OLD = "django.shortcuts.render_to_response"
 _RENDER = "django.shortcuts.render"
 _TO_STRING = "django.template.loader.render_to_string"
 _REQUEST_CONTEXTS = {"django.template.RequestContext", "django.template.context.RequestContext"}
+_CONTEXTS = _REQUEST_CONTEXTS | {"django.template.Context", "django.template.context.Context"}
 _NAMES = {"dictionary": "context", "mimetype": "content_type"}
 _ADVICE = "context_instance is gone in Django 1.10: pass the request and a dict"
 
@@ -46,7 +48,7 @@ def _parts(node: ast.Call, module: Module, *, first: int) -> _Parts | None:
     """Take a call apart; `first` is the position of the values. None where that is unsure."""
     values = _argument(node, ("context", "dictionary"), first)
     instance = _argument(node, ("context_instance",), first + 1)
-    if calls.has_double_star(node) or calls.keyword(node, "dirs"):
+    if calls.has_double_star(node) or calls.keyword(node, "dirs") or _is_made(values, module):
         return None
     if _is_text(instance):
         instance = None
@@ -146,6 +148,19 @@ def _argument(node: ast.Call, words: tuple[str, ...], position: int) -> ast.expr
     found = (calls.argument(node, word) for word in words)
     return next((value for value in found if value is not None), None) or (
         node.args[position] if position < len(node.args) else None
+    )
+
+
+def _is_made(values: ast.expr | None, module: Module) -> bool:
+    """Tell whether values are a name that is bound to a context, and not to a dict."""
+    if not isinstance(values, ast.Name):
+        return False
+    return any(
+        isinstance(statement, ast.Assign)
+        and isinstance(statement.value, ast.Call)
+        and module.qualified(statement.value.func) in _CONTEXTS
+        and values.id in assigned_names(statement)
+        for statement in module.tree.by_type.get(ast.Assign, ())
     )
 
 
