@@ -7,7 +7,13 @@ from dataclasses import dataclass, field
 
 from codemods.change import Drop, Edit, ImportRequest, Move, Need
 from codemods.imports import place
-from codemods.imports.statement import NewAlias, edit_from_import, edit_module, from_import
+from codemods.imports.statement import (
+    NewAlias,
+    edit_from_import,
+    edit_module,
+    from_import,
+    import_lines,
+)
 from codemods.imports.uses import names_after
 from codemods.source.module import Module
 
@@ -35,13 +41,13 @@ class ImportEditor:
     def edits(self, requests: Iterable[ImportRequest], others: Sequence[Edit]) -> list[Edit]:
         """Give the edits that fulfil the requests, beside the `others` made to the module."""
         wanted = list(dict.fromkeys(requests))
-        drops = {request.name for request in wanted if isinstance(request, Drop)}
+        drops = [request for request in wanted if isinstance(request, Drop)]
         used = names_after(self._module, others) if drops else None
-        unused = drops - used if used is not None else set()
+        unused = {drop.name for drop in drops if used is not None and drop.name not in used}
         for request in wanted:
             if isinstance(request, Move) and not _is_idle(request, unused, used):
                 self._move(request)
-        for name in sorted(unused):
+        for name in sorted(unused | {drop.name for drop in drops if drop.to_builtin}):
             self._drop(name)
         for request in wanted:
             if isinstance(request, Need):
@@ -93,15 +99,19 @@ class ImportEditor:
         fate = self._fates[statement]
         text = self._module.source(statement)
         left = [alias for alias in statement.names if _bound(alias) not in fate.removed]
-        lines = [from_import(module, aliases) for module, aliases in fate.followers.items()]
+        lines = [
+            line
+            for module, aliases in fate.followers.items()
+            for line in import_lines(module, aliases)
+        ]
         if left or fate.added:
-            return [self._lines(statement, [_edited(text, statement, fate), *lines])]
+            return [self._joined(statement, [_edited(text, statement, fate), *lines])]
         moved = _moved_whole(text, statement, fate)
         if moved or lines:
-            return [self._lines(statement, [moved] if moved else lines)]
-        return [place.removal(self._module, statement)]
+            return [self._joined(statement, [moved] if moved else lines)]
+        return [place.removal(self._module, statement, tidy=not self._new)]
 
-    def _lines(self, statement: ImportStatement, lines: list[str]) -> Edit:
+    def _joined(self, statement: ImportStatement, lines: list[str]) -> Edit:
         joint = place.joint(self._module, statement)
         return self._module.replace(statement, joint.join(line for line in lines if line))
 
@@ -142,7 +152,7 @@ def _moved_whole(text: str, statement: ImportStatement, fate: _Fate) -> str:
     if not isinstance(statement, ast.ImportFrom) or len(fate.followers) != 1:
         return ""
     [(module, aliases)] = fate.followers.items()
-    if len(aliases) != len(statement.names):
+    if not module or len(aliases) != len(statement.names):
         return ""
     text = edit_module(text, module)
     changed = {

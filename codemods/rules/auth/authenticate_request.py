@@ -25,8 +25,8 @@ def visit_class(node: ast.ClassDef, module: Module) -> Iterator[Change | Advice]
     method = signatures.method(node, "authenticate")
     if method is None or method.decorator_list or not _is_backend(node, module):
         return
-    names = signatures.names(method)
-    if names[:1] != ["self"] or _takes_request(names[1:2]) or _takes_anything(method):
+    names = signatures.positional_names(method)
+    if names[:1] != ("self",) or _takes_request(names[1:2]) or _takes_anything(method):
         return
     if any(name == "request" for name in (*names, *_keyword_names(method))):
         yield module.advice(method, "authenticate() gets the request first: move the parameter")
@@ -47,15 +47,15 @@ def _is_backend(node: ast.ClassDef, module: Module) -> bool:
         return True
     is_plain = all(module.is_builtin(base, "object") for base in node.bases)
     get_user = signatures.method(node, "get_user")
-    return is_plain and get_user is not None and len(signatures.names(get_user)) == 2
+    return is_plain and get_user is not None and len(signatures.positional_names(get_user)) == 2
 
 
-def _takes_request(first: list[str]) -> bool:
+def _takes_request(first: tuple[str, ...]) -> bool:
     return any("req" in name or name.startswith("_") for name in first)
 
 
 def _takes_anything(method: ast.FunctionDef) -> bool:
-    return method.args.vararg is not None and len(signatures.names(method)) == 1
+    return method.args.vararg is not None and len(signatures.positional_names(method)) == 1
 
 
 def _keyword_names(method: ast.FunctionDef) -> list[str]:

@@ -136,7 +136,7 @@ RULE = Rule(
             title="none at all",
             path="shop/urls.py",
             before=f"{_I} patterns\n\nurlpatterns = patterns('')\n",
-            after="\nurlpatterns = []\n",
+            after="urlpatterns = []\n",
         ),
         Example(
             title="a prefix that is computed, or joined to what cannot be seen",

@@ -168,7 +168,7 @@ def _own_request(node: ast.Call, module: Module) -> str:
     """Find the request that a call without a context can be given: its function's own, or none."""
     function = module.enclosing(node, ast.FunctionDef)
     while isinstance(function, ast.FunctionDef):
-        if "request" in signatures.names(function):
+        if "request" in signatures.positional_names(function):
             return "request"
         function = module.enclosing(function, ast.FunctionDef)
     return "None"

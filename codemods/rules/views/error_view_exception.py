@@ -17,7 +17,7 @@ def visit_function(node: ast.FunctionDef, module: Module) -> Iterator[Change | A
     if module.parent(node) is not module.root or not _is_error_view(node.name, module):
         return
     rest = node.args
-    if len(signatures.names(node)) != 1 or rest.vararg or rest.kwarg or rest.kwonlyargs:
+    if len(signatures.positional_names(node)) != 1 or rest.vararg or rest.kwarg or rest.kwonlyargs:
         return
     end = module.end(rest.args[0] if rest.args else rest.posonlyargs[0])
     yield module.change(node, Edit(end, end, ", exception=None"))

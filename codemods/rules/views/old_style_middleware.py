@@ -41,7 +41,7 @@ def _init_edits(node: ast.ClassDef, module: Module) -> tuple[Edit, ...] | None:
     init = signatures.method(node, "__init__")
     if init is None:
         return ()
-    if signatures.names(init) != ["self"] or not signatures.takes_only_positions(init):
+    if signatures.positional_names(init) != ("self",) or not signatures.takes_only_positions(init):
         return None
     parameter = signatures.insert_after(init, "self", "get_response", module=module)
     calls = [item for item in ast.walk(init) if _is_super_init(item)]
@@ -72,8 +72,8 @@ def _has_hook(node: ast.ClassDef) -> bool:
     for name, count in _HOOKS.items():
         hook = signatures.method(node, name)
         if hook is not None and not hook.decorator_list:
-            first = signatures.names(hook)[1:2]
-            if len(signatures.names(hook)) == count and first == ["request"]:
+            first = signatures.positional_names(hook)[1:2]
+            if len(signatures.positional_names(hook)) == count and first == ("request",):
                 return True
     return False
 
