@@ -2,7 +2,7 @@
 
 import ast
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import libcst as cst
 
@@ -48,12 +48,14 @@ def _parts(node: ast.Call, module: Module, *, first: int) -> _Parts | None:
     """Take a call apart; `first` is the position of the values. None where that is unsure."""
     values = _argument(node, ("context", "dictionary"), first)
     instance = _argument(node, ("context_instance",), first + 1)
-    if calls.has_double_star(node) or calls.keyword(node, "dirs") or _is_made(values, module):
+    if calls.has_double_star(node) or calls.keyword(node, "dirs"):
         return None
     if _is_text(instance):
         instance = None
     if instance is None:
         found = _context(values, module)
+        if found is None and isinstance(values, ast.Name) and _made(values, module):
+            return None
         return found or _Parts(_own_request(node, module), _source(values, module))
     found = _context(instance, module)
     if found is None or _context(values, module) or "#" in module.source(instance):
@@ -63,7 +65,11 @@ def _parts(node: ast.Call, module: Module, *, first: int) -> _Parts | None:
 
 
 def _context(node: ast.expr | None, module: Module) -> _Parts | None:
-    """Take a `RequestContext(request, values)` apart."""
+    """Take a `RequestContext(request, values)` apart, or a name that one is bound to."""
+    if isinstance(node, ast.Name):
+        made = _made(node, module)
+        found = _context(made[0], module) if len(made) == 1 else None
+        return replace(found, values=f"{node.id}.flatten()") if found else None
     if not isinstance(node, ast.Call) or module.qualified(node.func) not in _REQUEST_CONTEXTS:
         return None
     if node.keywords or not 1 <= len(node.args) <= 2 or calls.has_star(node):
@@ -151,17 +157,18 @@ def _argument(node: ast.Call, words: tuple[str, ...], position: int) -> ast.expr
     )
 
 
-def _is_made(values: ast.expr | None, module: Module) -> bool:
-    """Tell whether values are a name that is bound to a context, and not to a dict."""
-    if not isinstance(values, ast.Name):
-        return False
-    return any(
-        isinstance(statement, ast.Assign)
+def _made(name: ast.Name, module: Module) -> list[ast.expr]:
+    """Give the contexts that the scope of a name binds it to."""
+    scope = module.scopes.scope_of(name)
+    return [
+        statement.value
+        for statement in module.tree.by_type.get(ast.Assign, ())
+        if isinstance(statement, ast.Assign)
         and isinstance(statement.value, ast.Call)
         and module.qualified(statement.value.func) in _CONTEXTS
-        and values.id in assigned_names(statement)
-        for statement in module.tree.by_type.get(ast.Assign, ())
-    )
+        and name.id in assigned_names(statement)
+        and module.scopes.scope_of(statement) is scope
+    ]
 
 
 def _own_request(node: ast.Call, module: Module) -> str:
@@ -247,6 +254,16 @@ RULE = Rule(
             after=f"{_I} render\n\n\ndef show(request):\n"
             "    return render(request, 'a.html')\n\n\n"
             "def other():\n    return render(None, 'a.html', status=404)\n",
+        ),
+        Example(
+            title="a context with a name",
+            path="shop/views.py",
+            before=f"{_I} render_to_response\n{_C}\n\ndef show(r):\n"
+            "    c = RequestContext(r, {'a': 1})\n    c['b'] = 2\n"
+            "    return render_to_response('a.html', c)\n",
+            after=f"{_I} render\n{_C}\n\ndef show(r):\n"
+            "    c = RequestContext(r, {'a': 1})\n    c['b'] = 2\n"
+            "    return render(r, 'a.html', c.flatten())\n",
         ),
         Example(
             title="a context that is made elsewhere",

@@ -36,8 +36,9 @@ def test_a_call_that_cannot_be_taken_apart_is_left_alone(call: str) -> None:
     assert upgraded(code) == code
 
 
-def test_a_name_that_holds_a_context_is_left_alone() -> None:
-    code = f"{IMPORT}c = RequestContext(r, {{}})\nrender_to_response('a.html', c)\n"
+@pytest.mark.parametrize("made", ["Context({})", "RequestContext(r)\nc = RequestContext(s)"])
+def test_a_name_without_one_request_context_is_left_alone(made: str) -> None:
+    code = f"{IMPORT}c = {made}\nrender_to_response('a.html', c)\n"
 
     assert upgraded(code) == code
 
