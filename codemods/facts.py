@@ -28,8 +28,9 @@ class ProjectFacts:
     `requirements` are the normalized names of the packages that the project declares;
     `ascii_slugs` says that nothing in the project asks for slugs with other letters
     (`allow_unicode`, its own slug field or converter), so that `[-\\w]+` matches what `slug` does;
-    `classes` maps each class's dotted name to what is known of it. The engine fills in its own
-    `target`.
+    `error_views` are the dotted names of the functions that URL configurations name as
+    `handler400`, `handler403` or `handler404`; `classes` maps each class's dotted
+    name to what is known of it. The engine fills in its own `target`.
     """
 
     source: Release | None = None
@@ -41,4 +42,5 @@ class ProjectFacts:
     modules: Mapping[str, str] = field(default_factory=dict)
     requirements: frozenset[str] = frozenset()
     ascii_slugs: bool = False
+    error_views: frozenset[str] = frozenset()
     classes: Mapping[str, ClassFacts] = field(default_factory=dict)

@@ -26,6 +26,7 @@ REPLACED: dict[str, str] = {
     "on_delete": "it knows no `to=`, no alias, no positional `to_field` and no subclass",
     "signal_providing_args": "it only knows two spellings of Signal",
     "index_together": "it changes the model without the migration that the change needs",
+    "render_to_response": "it leaves `context_instance`, and files that use `render()` already",
     "settings_storages": "it reads one settings module without seeing the ones it inherits from",
     "utils_encoding": "it knows no other name of the module, no shared names and no clash of names",
     "utils_http": "it leaves `host=` in, and writes over names that are taken",

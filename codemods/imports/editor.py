@@ -14,7 +14,7 @@ from codemods.imports.statement import (
     from_import,
     import_lines,
 )
-from codemods.imports.uses import is_used_after
+from codemods.imports.uses import names_after
 from codemods.source.module import Module
 
 ImportStatement = ast.Import | ast.ImportFrom
@@ -53,12 +53,14 @@ class ImportEditor:
     def edits(self, requests: Iterable[ImportRequest], others: Sequence[Edit]) -> list[Edit]:
         """Give the edits that fulfil the requests, beside the `others` made to the module."""
         wanted = list(dict.fromkeys(requests))
+        drops = [request for request in wanted if isinstance(request, Drop)]
+        used = names_after(self._module, others) if drops else None
+        unused = {drop.name for drop in drops if used is not None and drop.name not in used}
         for request in wanted:
-            if isinstance(request, Move):
+            if isinstance(request, Move) and not _is_idle(request, unused, used):
                 self._move(request)
-        for request in wanted:
-            if isinstance(request, Drop):
-                self._drop(request, others)
+        for name in sorted(unused | {drop.name for drop in drops if drop.to_builtin}):
+            self._drop(name)
         for request in wanted:
             if isinstance(request, Need):
                 self._need(request)
@@ -86,13 +88,11 @@ class ImportEditor:
         else:
             fate.follow(request.module, request.bound, new)
 
-    def _drop(self, request: Drop, others: Sequence[Edit]) -> None:
-        if not request.to_builtin and is_used_after(self._module, request.name, others):
+    def _drop(self, name: str) -> None:
+        if self._module.is_shared(name):
             return
-        if self._module.is_shared(request.name):
-            return
-        for imported in self._module.scopes.module_imports(request.name):
-            self._fates[imported.statement].removed.add(request.name)
+        for imported in self._module.scopes.module_imports(name):
+            self._fates[imported.statement].removed.add(name)
 
     def _need(self, request: Need) -> None:
         new = (request.name, request.asname)
@@ -153,6 +153,11 @@ class ImportEditor:
     def _joined(self, statement: ImportStatement, lines: list[str]) -> Edit:
         joint = place.joint(self._module, statement)
         return self._module.replace(statement, joint.join(line for line in lines if line))
+
+
+def _is_idle(request: Move, unused: set[str], used: frozenset[str] | None) -> bool:
+    """Tell whether nothing uses a name that moves, so that it goes with the others."""
+    return request.bound in unused and (request.asname or request.name) not in (used or ())
 
 
 def find_statement(module: Module, line: int, column: int) -> ImportStatement | None:

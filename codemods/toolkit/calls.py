@@ -127,9 +127,18 @@ def edit_arguments(
     """Make the edit that changes a call's arguments as LibCST nodes, comments and layout kept."""
     tree = cst.ensure_type(cst.parse_expression(module.source(call)), cst.Call)
     args = list(change(list(tree.args)))
-    if args and tree.args and args[-1] is not tree.args[-1]:
+    if args and tree.args and args[-1] is not tree.args[-1] and not _has_comment(args[-1].comma):
         args[-1] = args[-1].with_changes(comma=tree.args[-1].comma)
     return module.replace(call, cst.Module([]).code_for_node(tree.with_changes(args=args)))
+
+
+def _has_comment(comma: cst.Comma | cst.MaybeSentinel) -> bool:
+    """Tell whether a comment stands behind a comma."""
+    space = comma.whitespace_after if isinstance(comma, cst.Comma) else None
+    if not isinstance(space, cst.ParenthesizedWhitespace):
+        return False
+    lines = [space.first_line.comment, *(line.comment for line in space.empty_lines)]
+    return any(lines)
 
 
 def _without_comment(comma: cst.Comma) -> cst.Comma:

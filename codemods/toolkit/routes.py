@@ -12,7 +12,7 @@ _CLASS = re.compile(r"\[((?:a-z|A-Z|0-9|_|\\?-)+)\]\+")
 _RANGE = re.compile(r"a-z|A-Z|0-9|_|\\?-")
 
 _ALWAYS = {"[^/]+": "str", ".+": "path"}
-_DIGITS = {r"\d+", "[0-9]+"}
+_DIGITS = {r"\d+", "[0-9]+", r"[\d]+"}
 _WORDS = {r"[-\w]+", r"[\w-]+", r"[\w\-]+", r"[\-\w]+"}
 
 

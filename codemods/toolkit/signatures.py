@@ -1,4 +1,4 @@
-"""Signatures: the parameters of a function taken away and added."""
+"""Signatures: the parameters of a function, and those of a method by its name."""
 
 import ast
 
@@ -41,6 +41,36 @@ def uses(function: ast.FunctionDef, name: str) -> list[ast.Name]:
         for node in ast.walk(statement)
         if isinstance(node, ast.Name) and node.id == name
     ]
+
+
+def takes_only_positions(function: ast.FunctionDef) -> bool:
+    """Tell whether a function takes no `*args`, `**kwargs` or keyword-only parameters."""
+    rest = function.args
+    return rest.vararg is None and rest.kwarg is None and not rest.kwonlyargs
+
+
+def insert_after(function: ast.FunctionDef, name: str, text: str, *, module: Module) -> Edit:
+    """Make the edit that puts a parameter after the one called `name`, which has no default."""
+    end = module.end(next(arg for arg in positional(function) if arg.arg == name))
+    return Edit(end, end, f", {text}")
+
+
+def method(node: ast.ClassDef, name: str) -> ast.FunctionDef | None:
+    """Give the method of a name that a class defines, if it does so once."""
+    found = [item for item in node.body if getattr(item, "name", "") == name]
+    only = found[0] if len(found) == 1 else None
+    return only if isinstance(only, ast.FunctionDef) else None
+
+
+def first_statement(function: ast.FunctionDef) -> ast.stmt:
+    """Give the statement that comes first in a function, the docstring aside."""
+    first, *rest = function.body
+    is_docstring = (
+        isinstance(first, ast.Expr)
+        and isinstance(first.value, ast.Constant)
+        and isinstance(first.value.value, str)
+    )
+    return rest[0] if is_docstring and rest else first
 
 
 def _last_end(module: Module, function: ast.FunctionDef) -> int:
