@@ -41,7 +41,7 @@ def _is_option(holder: ast.AST | None, module: Module) -> bool:
 
 RULE = Rule(
     name="request_context_processor",
-    summary="Add the `request` context processor, without which the admin warns and has no sidebar.",
+    summary="Add the `request` context processor that the sidebar of the admin needs.",
     since=(3, 1),
     safety=Safety.SAFE,
     triggers=(AUTH,),
