@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from codemods.change import Advice, Change
 from codemods.rule import Example, Rule, Safety
 from codemods.source.module import Module
-from codemods.toolkit import calls, classes, receivers, strings
+from codemods.toolkit import ancestry, calls, receivers, strings
 
 FIELDS = frozenset(
     f"django.db.models.{name}"
@@ -63,7 +63,7 @@ def _is_self_of(node: ast.expr, module: Module, names: frozenset[str]) -> bool:
     return (
         receivers.is_self(node)
         and isinstance(cls, ast.ClassDef)
-        and classes.derives_from(cls, module, names)
+        and ancestry.derives_from(cls, module, names)
     )
 
 

@@ -7,14 +7,14 @@ from typing import TypeGuard
 from codemods.change import Change, Edit
 from codemods.rule import Example, Rule, Safety
 from codemods.source.module import Module
-from codemods.toolkit import calls, classes, signatures
+from codemods.toolkit import ancestry, calls, signatures
 
 METHODS = frozenset(("from_db_value", "convert_value"))
 
 
 def visit_function(node: ast.FunctionDef, module: Module) -> Iterator[Change]:
     """Drop the parameter, or give it a default where the body still asks for it."""
-    if node.name not in METHODS or classes.owner(node, module) is None:
+    if node.name not in METHODS or ancestry.owner(node, module) is None:
         return
     names = signatures.positional_names(node)
     if len(names) != 5 or node.args.defaults or node.args.kwonlyargs:

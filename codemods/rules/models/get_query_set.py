@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from codemods.change import Change, Edit
 from codemods.rule import Example, Rule, Safety
 from codemods.source.module import Module
-from codemods.toolkit import calls, classes
+from codemods.toolkit import ancestry, calls
 
 NAMES = {
     "get_query_set": "get_queryset",
@@ -16,9 +16,9 @@ NAMES = {
 
 def visit_function(node: ast.FunctionDef, module: Module) -> Iterator[Change]:
     """Rename the method of a class that does not have both."""
-    cls = classes.owner(node, module)
+    cls = ancestry.owner(node, module)
     new = NAMES.get(node.name)
-    if new and cls and not classes.defines(cls, module, new):
+    if new and cls and not ancestry.defines(cls, module, new):
         start = module.data.index(node.name.encode(), module.start(node))
         yield module.change(node, Edit(start, start + len(node.name.encode()), new))
 
@@ -34,7 +34,7 @@ def visit_attribute(node: ast.Attribute, module: Module) -> Iterator[Change]:
 
 
 def _has_both(cls: ast.ClassDef, module: Module, old: str) -> bool:
-    return classes.defines(cls, module, old) and classes.defines(cls, module, NAMES[old])
+    return ancestry.defines(cls, module, old) and ancestry.defines(cls, module, NAMES[old])
 
 
 RULE = Rule(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from codemods.change import Change, ImportRequest
 from codemods.rule import Example, Rule, Safety
 from codemods.source.module import Module
-from codemods.toolkit import calls, classes
+from codemods.toolkit import ancestry, calls
 
 MODELS = ("django.db.models", "django.contrib.gis.db.models")
 OWN = frozenset(
@@ -58,15 +58,15 @@ def _with_to_field(
 
 
 def _is_foreign_key(function: ast.expr, module: Module) -> bool:
-    name = classes.absolute(module, module.qualified(function))
+    name = ancestry.absolute(module, module.qualified(function))
     if name:
-        known = classes.facts_of(module, name)
+        known = ancestry.facts_of(module, name)
         is_own = bool(known.ancestors & OWN) and "__init__" not in known.members
         return name in OWN or name in PACKAGES or is_own
-    local = classes.local_class(function.id, module) if isinstance(function, ast.Name) else None
-    if local is None or classes.defines(local, module, "__init__"):
+    local = ancestry.local_class(function.id, module) if isinstance(function, ast.Name) else None
+    if local is None or ancestry.defines(local, module, "__init__"):
         return False
-    return classes.derives_from(local, module, OWN | PACKAGES)
+    return ancestry.derives_from(local, module, OWN | PACKAGES)
 
 
 def _cascade(node: ast.Call, module: Module) -> tuple[str, tuple[ImportRequest, ...]] | None:
