@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from codemods.change import Change
 from codemods.rule import Visitor
 from codemods.source.module import Module
-from codemods.toolkit import calls, classes, signatures, super_calls
+from codemods.toolkit import ancestry, calls, signatures, super_calls
 
 
 @dataclass(frozen=True)
@@ -29,10 +29,10 @@ class NewParameter:
         return {ast.FunctionDef: self._visit_function}
 
     def _visit_function(self, node: ast.FunctionDef, module: Module) -> Iterator[Change]:
-        cls = classes.owner(node, module)
+        cls = ancestry.owner(node, module)
         if node.name != self.method or cls is None or not self._lacks(node):
             return
-        if not classes.derives_from(cls, module, self.owners):
+        if not ancestry.derives_from(cls, module, self.owners):
             return
         passed = [] if len(cls.bases) > 1 else list(super_calls.calls_of(node))
         if any(len(call.args) > len(self.after) or calls.has_star(call) for call in passed):

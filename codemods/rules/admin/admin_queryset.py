@@ -6,18 +6,18 @@ from collections.abc import Iterator
 from codemods.change import Change, Edit
 from codemods.rule import Example, Rule, Safety
 from codemods.source.module import Module
-from codemods.toolkit import calls, classes, signatures, super_calls
+from codemods.toolkit import ancestry, calls, signatures, super_calls
 from codemods.toolkit.django_classes import INLINES, MODEL_ADMINS
 
 
 def visit_function(node: ast.FunctionDef, module: Module) -> Iterator[Change]:
     """Rename the method and what it asks of its parent."""
-    cls = classes.owner(node, module)
+    cls = ancestry.owner(node, module)
     if node.name != "queryset" or cls is None or len(signatures.positional(node)) != 2:
         return
-    if node.decorator_list or classes.defines(cls, module, "get_queryset"):
+    if node.decorator_list or ancestry.defines(cls, module, "get_queryset"):
         return
-    if classes.derives_from(cls, module, MODEL_ADMINS | INLINES):
+    if ancestry.derives_from(cls, module, MODEL_ADMINS | INLINES):
         start = module.data.index(b"queryset", module.start(node))
         parents = [
             calls.rename_function(module, call, "get_queryset")

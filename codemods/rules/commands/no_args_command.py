@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from codemods.change import Change, Edit
 from codemods.rule import Example, Rule, Safety
 from codemods.source.module import Module
-from codemods.toolkit import classes
+from codemods.toolkit import ancestry
 from codemods.toolkit.renames import Renames
 
 BASE = "django.core.management.base"
@@ -16,8 +16,8 @@ OLD, NEW = "handle_noargs", "handle"
 
 def visit_function(node: ast.FunctionDef, module: Module) -> Iterator[Change]:
     """Rename the method of a command that has no `handle()` of its own."""
-    cls = classes.owner(node, module)
-    if node.name == OLD and cls and not classes.defines(cls, module, NEW):
+    cls = ancestry.owner(node, module)
+    if node.name == OLD and cls and not ancestry.defines(cls, module, NEW):
         start = module.data.index(OLD.encode(), module.start(node))
         yield module.change(node, Edit(start, start + len(OLD), NEW))
 

@@ -149,7 +149,6 @@ RULE = Rule(
                 "        print(args)\n"
             ),
             after=(
-                "\n"
                 "from django.core.management.base import BaseCommand\n\n"
                 "class Command(BaseCommand):\n"
                 "    def add_arguments(self, parser):\n"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from codemods.change import Change, Edit
 from codemods.rule import Example, Rule, Safety
 from codemods.source.module import Module
-from codemods.toolkit import calls, classes, receivers
+from codemods.toolkit import ancestry, calls, receivers
 from codemods.toolkit.django_classes import WIDGETS
 
 EXTRA = frozenset(("attrs", "extra_attrs", "final_attrs"))
@@ -23,9 +23,9 @@ def visit_call(node: ast.Call, module: Module) -> Iterator[Change]:
         return
     if calls.keyword(node, "extra_attrs") or not _is_extra(node.args[0]):
         return
-    if classes.defines(cls, module, "build_attrs"):
+    if ancestry.defines(cls, module, "build_attrs"):
         return
-    if classes.derives_from(cls, module, WIDGETS):
+    if ancestry.derives_from(cls, module, WIDGETS):
         start = module.end(node.func)
         yield module.change(node, Edit(start, module.end(node), _arguments(node, module)))
 

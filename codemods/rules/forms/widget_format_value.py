@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from codemods.change import Change, Edit
 from codemods.rule import Example, Rule, Safety
 from codemods.source.module import Module
-from codemods.toolkit import calls, classes, receivers
+from codemods.toolkit import ancestry, calls, receivers
 from codemods.toolkit.django_classes import WIDGETS
 
 OLD, NEW = "_format_value", "format_value"
@@ -14,7 +14,7 @@ OLD, NEW = "_format_value", "format_value"
 
 def visit_function(node: ast.FunctionDef, module: Module) -> Iterator[Change]:
     """Rename the method of a widget that has only the old one."""
-    cls = classes.owner(node, module)
+    cls = ancestry.owner(node, module)
     if node.name == OLD and cls and _is_widget(cls, module):
         start = module.data.index(OLD.encode(), module.start(node))
         yield module.change(node, Edit(start, start + 1, ""))
@@ -31,7 +31,7 @@ def visit_attribute(node: ast.Attribute, module: Module) -> Iterator[Change]:
 
 
 def _is_widget(cls: ast.ClassDef, module: Module) -> bool:
-    return classes.derives_from(cls, module, WIDGETS) and not classes.defines(cls, module, NEW)
+    return ancestry.derives_from(cls, module, WIDGETS) and not ancestry.defines(cls, module, NEW)
 
 
 RULE = Rule(

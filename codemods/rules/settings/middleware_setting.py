@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from codemods.change import Change
 from codemods.rule import Example, Rule, Safety
 from codemods.source.module import Module
-from codemods.toolkit import calls, classes, sequences, statements
+from codemods.toolkit import ancestry, calls, sequences, statements
 
 OLD, NEW = "MIDDLEWARE_CLASSES", "MIDDLEWARE"
 SETTINGS = "django.conf.settings"
@@ -82,7 +82,7 @@ def _note(node: ast.Name, module: Module) -> str:
 
 
 def _is_new_style(name: str, module: Module) -> bool:
-    known = classes.facts_of(module, name)
+    known = ancestry.facts_of(module, name)
     is_ours = MIXIN in known.ancestors or "__call__" in known.members
     return is_ours or name.partition(".")[0] in PACKAGES
 
