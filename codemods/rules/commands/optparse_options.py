@@ -88,6 +88,9 @@ def _is_plain(call: ast.Call, module: Module) -> bool:
     names = {keyword.arg for keyword in call.keywords}
     if names & {"callback", "callback_args", "callback_kwargs"}:
         return False
+    words = calls.argument(call, "help")
+    if words is not None and "%" in module.source(words) and not strings.is_text(words):
+        return False
     action = calls.argument(call, "action")
     kind = calls.argument(call, "type")
     named = strings.text(kind)
@@ -105,11 +108,16 @@ def _line(call: ast.Call, module: Module, indent: str) -> str:
                 continue
             value = TYPES[named]
         if keyword.arg == "help":
-            value = value.replace("%default", "%(default)s")
+            value = _help(value)
         arguments.append(f"{keyword.arg}={value}")
     lead = indent + INDENT
     rows = "".join(f"{lead}{INDENT}{argument},\n" for argument in arguments)
     return f"{lead}parser.add_argument(\n{rows}{lead})"
+
+
+def _help(source: str) -> str:
+    """Write a help text for argparse, which formats it: a percent sign is doubled there."""
+    return "%(default)s".join(part.replace("%", "%%") for part in source.split("%default"))
 
 
 def _takes_arguments(cls: ast.ClassDef) -> bool:
@@ -143,7 +151,7 @@ RULE = Rule(
                 "class Command(BaseCommand):\n"
                 "    option_list = BaseCommand.option_list + (\n"
                 "        make_option('-d', '--days', type='int', default=30,\n"
-                "                    help='Older than this [%default]'),\n"
+                "                    help='Older than 90% of these [%default]'),\n"
                 "    )\n\n"
                 "    def handle(self, *args, **options):\n"
                 "        print(args)\n"
@@ -158,7 +166,7 @@ RULE = Rule(
                 "            '--days',\n"
                 "            type=int,\n"
                 "            default=30,\n"
-                "            help='Older than this [%(default)s]',\n"
+                "            help='Older than 90%% of these [%(default)s]',\n"
                 "        )\n\n"
                 "    def handle(self, *args, **options):\n"
                 "        print(args)\n"
