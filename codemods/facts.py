@@ -28,7 +28,8 @@ class ProjectFacts:
     `requirements` are the normalized names of the packages that the project declares;
     `ascii_slugs` says that nothing in the project asks for slugs with other letters
     (`allow_unicode`, its own slug field or converter), so that `[-\\w]+` matches what `slug` does;
-    `classes` maps each class's dotted name to what is known of it. The engine fills in its own
+    `classes` maps each class's dotted name to what is known of it; `setting_homes` the name of a
+    setting to the paths of the settings modules that mention it. The engine fills in its own
     `target`.
     """
 
@@ -42,3 +43,4 @@ class ProjectFacts:
     requirements: frozenset[str] = frozenset()
     ascii_slugs: bool = False
     classes: Mapping[str, ClassFacts] = field(default_factory=dict)
+    setting_homes: Mapping[str, frozenset[str]] = field(default_factory=dict)
