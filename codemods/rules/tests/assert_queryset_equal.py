@@ -56,12 +56,27 @@ def _are_representations(values: ast.expr, module: Module) -> bool:
 
 
 def _is_representation(element: ast.expr) -> bool:
-    if isinstance(element, ast.Call):
-        return isinstance(element.func, ast.Name) and element.func.id == "repr"
-    if not isinstance(element, ast.Constant) or not isinstance(element.value, str):
-        return False
-    text = element.value
+    if isinstance(element, ast.Call) and isinstance(element.func, ast.Name):
+        return element.func.id == "repr"
+    text = _frame(element)
     return text.startswith("<") and text.endswith(">") and ":" in text
+
+
+def _frame(element: ast.expr) -> str:
+    """Give the literal text of an element: as it is, or what gets formatted."""
+    if isinstance(element, ast.Call) and isinstance(element.func, ast.Attribute):
+        return _frame(element.func.value) if element.func.attr == "format" else ""
+    if isinstance(element, ast.BinOp) and isinstance(element.op, ast.Mod):
+        return _frame(element.left)
+    if isinstance(element, ast.JoinedStr):
+        return "".join(
+            _frame(part) if isinstance(part, ast.Constant) else "?" for part in element.values
+        )
+    return (
+        element.value
+        if isinstance(element, ast.Constant) and isinstance(element.value, str)
+        else ""
+    )
 
 
 def _is_empty(values: ast.expr) -> bool:
@@ -92,6 +107,7 @@ RULE = Rule(
                 "            ordered=False,\n"
                 "        )\n"
                 "        self.assertQuerysetEqual(found, map(repr, [a, b]))\n"
+                "        self.assertQuerysetEqual(found, ['<{}: 1>'.format(name)])\n"
             ),
             after=(
                 "class OrderTests(TestCase):\n"
@@ -105,6 +121,8 @@ RULE = Rule(
                 "            transform=repr,\n"
                 "        )\n"
                 "        self.assertQuerysetEqual(found, map(repr, [a, b]), transform=repr)\n"
+                "        self.assertQuerysetEqual("
+                "found, ['<{}: 1>'.format(name)], transform=repr)\n"
             ),
         ),
         Example(
