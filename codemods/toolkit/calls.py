@@ -127,7 +127,9 @@ def edit_arguments(
     """Make the edit that changes a call's arguments as LibCST nodes, comments and layout kept."""
     tree = cst.ensure_type(cst.parse_expression(module.source(call)), cst.Call)
     args = list(change(list(tree.args)))
-    if args and tree.args and args[-1] is not tree.args[-1] and not _has_comment(args[-1].comma):
+    if not args:
+        tree = tree.with_changes(whitespace_before_args=cst.SimpleWhitespace(""))
+    elif tree.args and args[-1] is not tree.args[-1] and not _has_comment(args[-1].comma):
         args[-1] = args[-1].with_changes(comma=tree.args[-1].comma)
     return module.replace(call, cst.Module([]).code_for_node(tree.with_changes(args=args)))
 
