@@ -1,6 +1,5 @@
 """One pass of the rules over one text: look at each node once, choose, edit."""
 
-import ast
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -9,7 +8,7 @@ from codemods.change import Advice, Change, Edit, ImportRequest, Move
 from codemods.imports.editor import ImportEditor, find_statement
 from codemods.outcome import Applied, Found
 from codemods.rule import Rule
-from codemods.source.module import Module
+from codemods.source.module import Module, parse
 from codemods.source.splice import overlap, splice
 from codemods.source.template import Template
 
@@ -122,8 +121,8 @@ def _note(source: Module | Template, rule: Rule, change: Change) -> Iterator[Edi
 
 def _parses(text: str) -> bool:
     try:
-        ast.parse(text)
-    except (SyntaxError, ValueError, RecursionError):
+        parse(text)
+    except (SyntaxError, ValueError):
         return False
     return True
 

@@ -53,13 +53,15 @@ def removal(module: Module, statement: ast.stmt) -> Edit:
         return Edit(start, end, "pass")
     decorators = getattr(statement, "decorator_list", ())
     first = min([statement.lineno, *(decorator.lineno for decorator in decorators)])
-    return whole_lines(module, first, statement.end_lineno or statement.lineno)
+    is_first = getattr(module.parent(statement), "body", [None])[0] is statement
+    return whole_lines(module, first, statement.end_lineno or statement.lineno, is_first=is_first)
 
 
-def whole_lines(module: Module, first: int, last: int) -> Edit:
+def whole_lines(module: Module, first: int, last: int, *, is_first: bool = False) -> Edit:
     """Give the edit that takes lines away, and what would be left of the gap around them.
 
-    Of the blank lines before and after, the longer run stays; at the top of a file none does.
+    Of the blank lines before and after, the longer run stays; at the top of a file, or of a block
+    (`is_first`), none does.
     """
     before = first - 1
     while before and _is_blank(module, before):
@@ -71,9 +73,13 @@ def whole_lines(module: Module, first: int, last: int) -> Edit:
     is_last = module.line_starts[after - 1] >= len(module.data)
     if above and before and (is_last or 0 < above <= below):
         first = before + 1
-    elif below and (above or not before):
+    elif below and (above or not before or (is_first and _is_indented(module, first))):
         last = after - 1
     return Edit(module.offset(first, 0), module.line_starts[last], "")
+
+
+def _is_indented(module: Module, line: int) -> bool:
+    return module.data[module.line_starts[line - 1] :][:1] in {b" ", b"\t"}
 
 
 def _is_blank(module: Module, line: int) -> bool:

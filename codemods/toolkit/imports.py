@@ -19,7 +19,7 @@ def is_used(module: Module, imported: Imported) -> bool:
 
 
 def remove(module: Module, imported: Imported) -> Edit:
-    """Make the edit that takes one name out of its import, with the statement if it was the last."""
+    """Make the edit that takes one name away, with its statement if it was the last."""
     return replace(module, imported, "")
 
 
