@@ -9,7 +9,7 @@ from codemods.imports.editor import ImportEditor, find_statement
 from codemods.outcome import Applied, Found
 from codemods.rule import Rule
 from codemods.source.module import Module, parse
-from codemods.source.splice import overlap, splice
+from codemods.source.splice import beside_removals, overlap, splice
 from codemods.source.template import Template
 
 Proposal = tuple[Rule, Change]
@@ -98,13 +98,39 @@ def _claims(source: Module | Template, requests: Iterable[ImportRequest]) -> lis
 
 
 def _edited(source: Module | Template, chosen: _Chosen) -> str:
-    edits = list(chosen.edits)
-    if isinstance(source, Module) and chosen.requests:
-        for edit in ImportEditor(source).edits(chosen.requests, chosen.edits):
-            if not any(overlap(edit, other) for other in edits):
-                edits.append(edit)
+    edits = [*chosen.edits, *_import_edits(source, chosen)]
     text = splice(source.data, edits)
     return text if source.text[:1].isspace() else text.lstrip("\n")
+
+
+def _import_edits(source: Module | Template, chosen: _Chosen) -> list[Edit]:
+    """Give the edits of import statements that fit between the others.
+
+    A new line finds its place beside what is taken away. An import that only goes may stay; for one
+    that is needed, whatever is in its way has to wait for the next pass.
+    """
+    if not isinstance(source, Module) or not chosen.requests:
+        return []
+    wanted = ImportEditor(source).edits(chosen.requests, chosen.edits)
+    fitting: list[Edit] = []
+    for edit in [beside_removals(edit, [*chosen.edits, *wanted]) for edit in wanted]:
+        rivals = {other for other in chosen.edits if overlap(edit, other)}
+        if not edit.text and rivals:
+            continue
+        if rivals and _put_off(source, chosen, rivals):
+            return _import_edits(source, chosen)
+        fitting.append(edit)
+    return fitting
+
+
+def _put_off(source: Module, chosen: _Chosen, rivals: set[Edit]) -> bool:
+    """Leave the proposals that make some edits to the next pass; tell whether there were any."""
+    kept = [item for item in chosen.proposals if rivals.isdisjoint(item[1].edits)]
+    found = len(kept) < len(chosen.proposals)
+    again = _choose(source, kept)
+    chosen.proposals, chosen.edits = again.proposals, again.edits
+    chosen.requests, chosen.imports = again.requests, again.imports
+    return found
 
 
 def _note(source: Module | Template, rule: Rule, change: Change) -> Iterator[Edit]:

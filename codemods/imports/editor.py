@@ -51,7 +51,8 @@ class ImportEditor:
             if isinstance(request, Need):
                 self._need(request)
         edits = [edit for statement in self._fates for edit in self._statement_edits(statement)]
-        return edits + place.new_lines(self._module, self._new)
+        lines = place.new_lines(self._module, self._new)
+        return [_without_gap(edit, lines) for edit in edits] + lines
 
     def _move(self, request: Move) -> None:
         statement = find_statement(self._module, request.line, request.column)
@@ -118,6 +119,12 @@ class ImportEditor:
     def _joined(self, statement: ImportStatement, lines: list[str]) -> Edit:
         joint = place.joint(self._module, statement)
         return self._module.replace(statement, joint.join(line for line in lines if line))
+
+
+def _without_gap(removal: Edit, lines: Sequence[Edit]) -> Edit:
+    """Leave the blank lines below a removed import to the new one that takes its place."""
+    inside = [line.start for line in lines if removal.start < line.start < removal.end]
+    return Edit(removal.start, inside[0], "") if inside and not removal.text else removal
 
 
 def find_statement(module: Module, line: int, column: int) -> ImportStatement | None:

@@ -12,6 +12,15 @@ def overlap(one: Edit, other: Edit) -> bool:
     return one.start < other.end and other.start < one.end
 
 
+def beside_removals(edit: Edit, others: Iterable[Edit]) -> Edit:
+    """Move an insertion out of a piece that is taken away, to the end of it."""
+    for other in others:
+        is_removal = not other.text and other.start < edit.start < other.end
+        if edit.start == edit.end and is_removal:
+            return Edit(other.end, other.end, edit.text)
+    return edit
+
+
 def splice(data: bytes, edits: Iterable[Edit]) -> str:
     """Make edits that do not overlap, and give the new text."""
     pieces: list[bytes] = []
