@@ -138,9 +138,10 @@ class Module:
 
         None when the plain name means something else there, so that the rule has to refuse.
         """
+        wanted = f"{module}.{name}" if module else name
         for imported in self.scopes.imports:
             reachable = self.scopes.module_imports(imported.bound)
-            if imported.qualified == f"{module}.{name}" and imported in reachable:
+            if imported.qualified == wanted and imported in reachable:
                 found = self.scopes.lookup(imported.bound, at)
                 if found and all(binding == imported for binding in found):
                     return imported.bound, ()

@@ -17,11 +17,13 @@ class Renames:
 
     A name imported by `from` is renamed where it is used, unless other modules may import it from
     here: then, or when the new word is taken, the new name is bound to the old word. `modules` are
-    modules that moved with everything in them.
+    modules that moved with everything in them. A name without a dot is a module that is imported
+    as a whole; the new names in `kept` always go by the old word.
     """
 
     names: Mapping[str, str] = field(default_factory=dict)
     modules: Mapping[str, str] = field(default_factory=dict)
+    kept: frozenset[str] = frozenset()
 
     @property
     def triggers(self) -> tuple[str, ...]:
@@ -51,8 +53,12 @@ class Renames:
                 yield from self._renamed(module, imported)
 
     def _visit_import(self, node: ast.Import, module: Module) -> Iterator[Change]:
+        for imported in module.scopes.imports:
+            is_whole = imported.alias.name == imported.qualified
+            if imported.statement is node and is_whole and imported.qualified in self.names:
+                yield from self._renamed(module, imported)
         for alias in node.names:
-            if alias.name in self.modules:
+            if alias.name in self.modules and alias.name not in self.names:
                 as_part = f" as {alias.asname}" if alias.asname else ""
                 yield module.change(node, module.replace(alias, self.modules[alias.name] + as_part))
 
@@ -70,19 +76,20 @@ class Renames:
         new = self.new_name(imported.qualified)
         source, _, name = imported.qualified.rpartition(".")
         if new:
-            yield _renamed(module, imported, new)
+            yield _renamed(module, imported, new, keep=new in self.kept)
         elif source in self.modules:
             asname = imported.bound if imported.alias.asname else ""
             yield _change(module, imported, _move(imported, self.modules[source], name, asname))
 
 
-def _renamed(module: Module, imported: Imported, new: str) -> Change:
+def _renamed(module: Module, imported: Imported, new: str, *, keep: bool) -> Change:
     source, _, name = new.rpartition(".")
     uses, plain = _uses(module, imported)
     if name == imported.bound:
         return _change(module, imported, _move(imported, source, name))
     taken = module.scopes.binds(name) or name in module.tree.frozen_names
-    if imported.alias.asname or taken or not plain or module.is_shared(imported.bound):
+    keep = keep or bool(imported.alias.asname) or module.is_shared(imported.bound)
+    if keep or taken or not plain:
         return _change(module, imported, _move(imported, source, name, imported.bound))
     edits = [module.replace(use, name) for use in uses]
     return _change(module, imported, _move(imported, source, name), *edits)
@@ -121,5 +128,7 @@ def _renamed_attribute(module: Module, node: ast.Attribute, new: str) -> Iterato
         return
     word, imports = needed
     top = node.value
+    while isinstance(top, ast.Attribute):
+        top = top.value
     drops = (Drop(top.id),) if isinstance(top, ast.Name) else ()
     yield module.change(node, module.replace(node, word), imports=(*imports, *drops))
