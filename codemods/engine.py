@@ -24,6 +24,7 @@ _FIXER_WORDS = (
     "ADMINS",
     "MANAGERS",
     "ForeignKey",
+    "default_app_config",
 )
 
 

@@ -8,6 +8,7 @@ ForgeError                 exit code 2: nothing was written
 ├── DirtyTreeError         the work tree has changes that are not committed
 ├── MergeError             an update cannot be merged, started or aborted
 ├── JournalError           a journal is locked, foreign or damaged
+├── WriteError             the system does not let files be written
 └── ToolMissingError       a program that the command needs is not installed
 """
 
@@ -71,6 +72,12 @@ class JournalError(ForgeError):
     """A journal is locked, foreign or damaged."""
 
     id = "journal"
+
+
+class WriteError(ForgeError):
+    """The system does not let files be written; what was written has been taken back."""
+
+    id = "write"
 
 
 class ToolMissingError(ForgeError):

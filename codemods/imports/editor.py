@@ -51,8 +51,7 @@ class ImportEditor:
             if isinstance(request, Need):
                 self._need(request)
         edits = [edit for statement in self._fates for edit in self._statement_edits(statement)]
-        lines = place.new_lines(self._module, self._new)
-        return [_without_gap(edit, lines) for edit in edits] + lines
+        return edits + place.new_lines(self._module, self._new)
 
     def _move(self, request: Move) -> None:
         statement = find_statement(self._module, request.line, request.column)
@@ -80,25 +79,33 @@ class ImportEditor:
 
     def _need(self, request: Need) -> None:
         new = (request.name, request.asname)
-        home = place.home(self._module, request.module)
         if not request.module and self._has_import(new):
             return
+        home = place.home(self._module, request.module)
+        followers = self._followers(request.module)
         if home is not None:
             self._fates[home].added.append(new)
+        elif followers is not None:
+            followers[:] = sorted({*followers, new})
         elif new not in self._new[request.module]:
             self._new[request.module].append(new)
 
     def _has_import(self, wanted: NewAlias) -> bool:
-        """Tell whether the module, or what it is about to get, says `import name` already."""
-        here = [
-            (alias.name, alias.asname or "")
+        """Tell whether the module says `import name` already, and will go on saying so."""
+        return any(
+            (alias.name, alias.asname or "") == wanted
             for statement in self._module.root.body
             if isinstance(statement, ast.Import)
             for alias in statement.names
             if statement not in self._fates or _bound(alias) not in self._fates[statement].removed
-        ]
-        moved = [new for fate in self._fates.values() for new in fate.followers.get("", ())]
-        return wanted in here or wanted in moved
+        )
+
+    def _followers(self, module: str) -> list[NewAlias] | None:
+        """Give the names that move to a module at module level, which others can join."""
+        for statement, fate in self._fates.items():
+            if module in fate.followers and statement in self._module.root.body:
+                return fate.followers[module]
+        return None
 
     def _statement_edits(self, statement: ImportStatement) -> list[Edit]:
         fate = self._fates[statement]
@@ -114,17 +121,11 @@ class ImportEditor:
         moved = _moved_whole(text, statement, fate)
         if moved or lines:
             return [self._joined(statement, [moved] if moved else lines)]
-        return [place.removal(self._module, statement)]
+        return [place.removal(self._module, statement, tidy=not self._new)]
 
     def _joined(self, statement: ImportStatement, lines: list[str]) -> Edit:
         joint = place.joint(self._module, statement)
         return self._module.replace(statement, joint.join(line for line in lines if line))
-
-
-def _without_gap(removal: Edit, lines: Sequence[Edit]) -> Edit:
-    """Leave the blank lines below a removed import to the new one that takes its place."""
-    inside = [line.start for line in lines if removal.start < line.start < removal.end]
-    return Edit(removal.start, inside[0], "") if inside and not removal.text else removal
 
 
 def find_statement(module: Module, line: int, column: int) -> ImportStatement | None:
@@ -161,6 +162,9 @@ def _moved_whole(text: str, statement: ImportStatement, fate: _Fate) -> str:
     if not module or len(aliases) != len(statement.names):
         return ""
     text = edit_module(text, module)
-    replaced = dict(zip((_bound(alias) for alias in statement.names), aliases, strict=True))
-    kept = {bound: new for bound, new in replaced.items() if bound != (new[1] or new[0])}
-    return edit_from_import(text, removed=set(), replaced=kept, added=[]) if kept else text
+    changed = {
+        _bound(old): new
+        for old, new in zip(statement.names, aliases, strict=True)
+        if (old.name, _bound(old)) != (new[0], new[1] or new[0])
+    }
+    return edit_from_import(text, removed=set(), replaced=changed, added=[]) if changed else text

@@ -46,15 +46,21 @@ def _insert(module: Module, offset: int, lines: list[str]) -> Edit:
     return Edit(offset, offset, text)
 
 
-def removal(module: Module, statement: ast.stmt) -> Edit:
-    """Give the edit that takes a statement away, with its line where it stands alone on it."""
+def removal(module: Module, statement: ast.stmt, *, tidy: bool = True) -> Edit:
+    """Give the edit that takes a statement away, with its line where it stands alone on it.
+
+    `tidy` also closes the gap that is left; not wanted where something new comes in its place.
+    """
     start, end = module.start(statement), module.end(statement)
     if _is_only_child(module, statement) or not _is_alone(module, statement):
         return Edit(start, end, "pass")
     decorators = getattr(statement, "decorator_list", ())
     first = min([statement.lineno, *(decorator.lineno for decorator in decorators)])
+    last = statement.end_lineno or statement.lineno
+    if not tidy:
+        return Edit(module.offset(first, 0), module.line_starts[last], "")
     is_first = getattr(module.parent(statement), "body", [None])[0] is statement
-    return whole_lines(module, first, statement.end_lineno or statement.lineno, is_first=is_first)
+    return whole_lines(module, first, last, is_first=is_first)
 
 
 def whole_lines(module: Module, first: int, last: int, *, is_first: bool = False) -> Edit:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from codemods.change import Edit
 from codemods.imports import place
 from codemods.source.module import Module
-from codemods.toolkit import strings
+from codemods.toolkit import literals
 
 
 def keep(module: Module, statement: ast.stmt, block: Sequence[ast.stmt]) -> tuple[Edit, ...]:
@@ -73,7 +73,7 @@ def _following(module: Module, statement: ast.stmt) -> Sequence[ast.stmt]:
 def _dedents(module: Module, owner: ast.stmt, block: Sequence[ast.stmt]) -> Iterator[Edit]:
     inner, outer = module.indent(block[0]).encode(), module.indent(owner).encode()
     first, last = block_lines(module, owner, block)
-    frozen = strings.lines_inside(module)
+    frozen = literals.lines_inside(module)
     for line in range(first, last + 1):
         start = module.line_starts[line - 1]
         text = module.data[start : module.line_starts[line]]

@@ -1,4 +1,4 @@
-r"""Mark strings as raw whose backslashes are meant literally (`'\d+'`)."""
+"""Mark strings as raw whose backslashes are meant literally."""
 
 import ast
 import re
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from codemods.change import Change, Edit
 from codemods.rule import Example, Rule, Safety
 from codemods.source.module import Module
-from codemods.toolkit import strings
+from codemods.toolkit import literals
 
 ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 VALID = set("\n\\'\"abfnrtvx01234567")
@@ -16,7 +16,7 @@ VALID_IN_TEXT = VALID | set("NuU")
 
 def visit_module(_: ast.Module, module: Module) -> Iterator[Change]:
     """Prefix the strings in which every backslash is followed by a letter of no meaning."""
-    for literal in strings.literals(module):
+    for literal in literals.literals(module):
         prefix = literal.prefix.lower()
         valid = VALID if "b" in prefix else VALID_IN_TEXT
         escapes = ESCAPE.findall(literal.body)
@@ -27,7 +27,7 @@ def visit_module(_: ast.Module, module: Module) -> Iterator[Change]:
 RULE = Rule(
     name="invalid_escapes",
     rows=("py-invalid-escape",),
-    summary=r"Mark strings as raw whose backslashes are meant literally (`'\d+'`).",
+    summary="Mark strings as raw whose backslashes are meant literally.",
     since=(2, 0),
     safety=Safety.SAFE,
     triggers=("\\",),

@@ -92,8 +92,8 @@ RULE = Rule(
             before="import six\nfrom django.utils.six import StringIO\n"
             "from six.moves import cPickle as pickle, reload_module\n\n"
             "x = six.moves.reduce(f, pickle.load(StringIO()))\nreload_module(x)\n",
-            after="from functools import reduce\nfrom io import StringIO\nimport pickle\n"
-            "from importlib import reload\n\n"
+            after="from io import StringIO\nimport pickle\nfrom importlib import reload\n"
+            "from functools import reduce\n\n"
             "x = reduce(f, pickle.load(StringIO()))\nreload(x)\n",
         ),
         Example(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from codemods.change import Change, Edit
 from codemods.rule import Example, Rule, Safety
 from codemods.source.module import Module
-from codemods.toolkit import strings
+from codemods.toolkit import literals
 
 PREFIXED = re.compile(r"\b[uU]['\"]")
 
@@ -16,7 +16,7 @@ def visit_module(_: ast.Module, module: Module) -> Iterator[Change]:
     """Take the prefix off each string that has it."""
     if not PREFIXED.search(module.text):
         return
-    for literal in strings.literals(module):
+    for literal in literals.literals(module):
         if literal.prefix in {"u", "U"}:
             yield Change(literal.line, (Edit(literal.offset, literal.offset + 1, ""),))
 
