@@ -23,6 +23,10 @@ def is_used_after(module: Module, name: str, edits: Sequence[Edit]) -> bool:
 
 
 def _is_touched(start: int, end: int, edits: Sequence[Edit]) -> bool:
+    """Tell whether an edit changes a name, be it by making an attribute of it (`x` to `y.x`)."""
     return any(
-        (edit.start < end and edit.end > start) or start < edit.start < end for edit in edits
+        (edit.start < end and edit.end > start)
+        or start < edit.start < end
+        or (edit.start == edit.end == start and edit.text.endswith("."))
+        for edit in edits
     )
