@@ -32,6 +32,14 @@ def visit_class(node: ast.ClassDef, module: Module) -> Iterator[Change | Advice]
         yield module.advice(method, "`__unicode__` is never called on Python 3: `__str__` is")
 
 
+def visit_assign(node: ast.Assign, module: Module) -> Iterator[Change]:
+    """Take away the second name of a `__str__`."""
+    match node:
+        case ast.Assign(targets=[ast.Name(id="__unicode__")], value=ast.Name(id="__str__")):
+            if isinstance(module.parent(node), ast.ClassDef):
+                yield module.change(node, statements.remove(module, node))
+
+
 def visit_attribute(node: ast.Attribute, module: Module) -> Iterator[Change]:
     """Call `super().__str__()` and `other.__str__()` instead."""
     function = module.enclosing(node, ast.FunctionDef)
@@ -89,6 +97,7 @@ RULE = Rule(
     url="https://docs.djangoproject.com/en/1.11/topics/python3/#str-and-unicode-methods",
     visit={
         ast.ClassDef: visit_class,
+        ast.Assign: visit_assign,
         ast.Attribute: visit_attribute,
         ast.Constant: visit_constant,
     },
@@ -108,6 +117,12 @@ RULE = Rule(
             "    def __unicode__(self):\n        return super(Shop, self).__unicode__() + 'x'\n",
             after="class Shop:\n    def __str__(self):\n"
             "        return super(Shop, self).__str__() + 'x'\n",
+        ),
+        Example(
+            title="one method by two names",
+            before="class Shop:\n    def __str__(self):\n        return self.name\n\n"
+            "    __unicode__ = __str__\n",
+            after="class Shop:\n    def __str__(self):\n        return self.name\n",
         ),
         Example(
             title="a `__str__` of its own",

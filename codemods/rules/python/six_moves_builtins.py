@@ -39,24 +39,24 @@ def visit_import(node: ast.ImportFrom, module: Module) -> Iterator[Change]:
     for imported in module.scopes.imports:
         if imported.statement is not node or module.is_shared(imported.bound):
             continue
-        if _builtin(imported) == imported.bound and _is_only_binding(imported, module):
+        if _builtin(imported.qualified) == imported.bound and _is_only_binding(imported, module):
             yield module.change(node, imports.remove(module, imported))
             return
 
 
 def visit_name(node: ast.Name | ast.Attribute, module: Module) -> Iterator[Change]:
     """Write the builtin for `six.moves.xrange`, or for an import by another name."""
-    inside = six.used(module, node) or ""
-    builtin = BUILTINS.get(inside.removeprefix("moves.")) if inside.startswith("moves.") else None
+    builtin = _builtin(module.qualified(node)) if isinstance(node.ctx, ast.Load) else None
     if builtin and module.source(node) != builtin and means_builtin(module, builtin, node):
         yield module.change(node, module.replace(node, builtin), imports=six.drop(node))
 
 
-def _builtin(imported: Imported) -> str | None:
-    source, _, name = imported.qualified.rpartition(".")
+def _builtin(qualified: str | None) -> str | None:
+    """Give the builtin that a dotted name means."""
+    source, _, name = (qualified or "").rpartition(".")
     if source in SOURCES and name in TEXTS:
         return name
-    inside = six.name_of(imported.qualified) or ""
+    inside = six.name_of(qualified) or ""
     return BUILTINS.get(inside.removeprefix("moves.")) if inside.startswith("moves.") else None
 
 
@@ -87,9 +87,10 @@ RULE = Rule(
         ),
         Example(
             title="through six, and by another name",
-            before="import six\nfrom six.moves import xrange, input as ask\n\n"
-            "x = [six.moves.map, xrange(3), ask()]\n",
-            after="x = [map, range(3), input()]\n",
+            before="import six\nfrom six.moves import xrange, input as ask\n"
+            "from future.builtins import str as text\n\n"
+            "x = [six.moves.map, xrange(3), ask(), text()]\n",
+            after="x = [map, range(3), input(), str()]\n",
         ),
         Example(
             title="the name has a second meaning here",
