@@ -20,7 +20,7 @@ def keep(module: Module, statement: ast.stmt, block: Sequence[ast.stmt]) -> tupl
     if all(isinstance(child, ast.Pass) for child in block):
         return (place.removal(module, statement),)
     start = module.offset(statement.lineno, 0)
-    end = module.line_starts[statement.end_lineno or statement.lineno]
+    end = module.line_starts[_last_reached(module, statement, block)]
     if _shares_line(module, block[0]):
         last = module.line_starts[block[-1].end_lineno or 0]
         head = Edit(module.start(statement), module.start(block[0]), "")
@@ -44,6 +44,30 @@ def block_lines(module: Module, owner: ast.AST, block: Sequence[ast.stmt]) -> tu
     while last + 1 < len(module.line_starts) and _is_comment(module, last + 1, deeper_than=width):
         last += 1
     return first, last
+
+
+def _last_reached(module: Module, statement: ast.stmt, block: Sequence[ast.stmt]) -> int:
+    """Give the last line that goes: what follows a block that always returns is never run.
+
+    It stays where it holds a `yield`, which makes the function what it is.
+    """
+    last = statement
+    if isinstance(block[-1], ast.Return | ast.Raise | ast.Continue | ast.Break):
+        following = _following(module, statement)
+        inner = [node for child in following for node in ast.walk(child)]
+        if not any(isinstance(node, ast.Yield | ast.YieldFrom) for node in inner):
+            last = [statement, *following][-1]
+    return last.end_lineno or last.lineno
+
+
+def _following(module: Module, statement: ast.stmt) -> Sequence[ast.stmt]:
+    """Give the statements after one in the same block."""
+    parent = module.parent(statement)
+    for name in ("body", "orelse", "finalbody"):
+        siblings = getattr(parent, name, None)
+        if isinstance(siblings, list) and statement in siblings:
+            return siblings[siblings.index(statement) + 1 :]
+    return ()
 
 
 def _dedents(module: Module, owner: ast.stmt, block: Sequence[ast.stmt]) -> Iterator[Edit]:

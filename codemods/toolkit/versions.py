@@ -35,8 +35,10 @@ def truth(module: Module, test: ast.expr) -> bool | None:
             if decisive in known:
                 return decisive
             return None if None in known else not decisive
-        case ast.Compare(left=left, ops=[op], comparators=[right]):
-            return _comparison(module, left, op, right)
+        case ast.Compare(left=left, ops=ops, comparators=rights):
+            pairs = zip([left, *rights], ops, rights, strict=False)
+            known = [_comparison(module, *pair) for pair in pairs]
+            return False if False in known else None if None in known else True
         case ast.Name() | ast.Attribute():
             return flag(module, test)
     return None

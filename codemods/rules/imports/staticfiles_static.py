@@ -3,7 +3,6 @@
 from codemods.rule import Example, Rule, Safety
 from codemods.toolkit.renames import Renames
 
-
 _NEW = "django.templatetags.static"
 TABLE = Renames(
     names={

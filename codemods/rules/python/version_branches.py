@@ -10,6 +10,7 @@ from codemods.source.module import Module
 from codemods.toolkit import blocks
 from codemods.toolkit.versions import truth
 
+ATOMS = (ast.Name, ast.Attribute, ast.Call, ast.Constant, ast.List, ast.Dict)
 SCRIPTS = {"setup.py", "manage.py"}  # their checks speak to people with an old Python
 
 
@@ -43,7 +44,19 @@ def visit_ternary(node: ast.IfExp, module: Module) -> Iterator[Change]:
         edit = Edit(module.end(node.body) + len(brackets), module.end(node), "")
     else:
         edit = Edit(module.start(node), module.end(node.test) + len(to_else.group()), "")
-    yield module.change(node, edit, imports=_drops(node.test))
+    edits = _unbracketed(node, module, node.body if value else node.orelse, edit)
+    yield module.change(node, *edits, imports=_drops(node.test))
+
+
+def _unbracketed(node: ast.IfExp, module: Module, chosen: ast.expr, edit: Edit) -> tuple[Edit, ...]:
+    """Take the brackets away, too, that only held the `if … else` together."""
+    start, end = module.start(node), module.end(node)
+    around = module.data[start - 2 : start] + module.data[end : end + 1]
+    is_atom = isinstance(chosen, ATOMS) and module.source(chosen)[:1] != "("
+    is_own = not isinstance(module.parent(node), ast.Call | ast.ClassDef)
+    if not is_atom or not is_own or not re.fullmatch(rb"[\s(=+*,:]\(\)", around):
+        return (edit,)
+    return (Edit(start - 1, start, ""), edit, Edit(end, end + 1, ""))
 
 
 def visit_operator(node: ast.BoolOp, module: Module) -> Iterator[Change]:
@@ -187,6 +200,13 @@ RULE = Rule(
             title="a constant of the module that stands for the version",
             before="import sys\n\nPY2 = sys.version_info[0] == 2\nif not PY2:\n    text = str\n",
             after="import sys\n\nPY2 = sys.version_info[0] == 2\ntext = str\n",
+        ),
+        Example(
+            title="what can no longer be reached, and brackets that hold nothing together",
+            before="import django\n\n\ndef f(user):\n    if django.VERSION >= (1, 10):\n"
+            "        return (user.a if django.VERSION >= (1, 8) else user.b())\n"
+            "    # old\n    return user.c()\n",
+            after="def f(user):\n    return user.a\n",
         ),
         Example(
             title="what only a newer release will know, or another package's version",
