@@ -14,7 +14,7 @@ from codemods.imports.statement import (
     from_import,
     import_lines,
 )
-from codemods.imports.uses import names_after
+from codemods.imports.uses import Uses, uses_after
 from codemods.source.module import Module
 
 ImportStatement = ast.Import | ast.ImportFrom
@@ -54,13 +54,13 @@ class ImportEditor:
         """Give the edits that fulfil the requests, beside the `others` made to the module."""
         wanted = list(dict.fromkeys(requests))
         drops = [request for request in wanted if isinstance(request, Drop)]
-        used = names_after(self._module, others) if drops else None
-        unused = {drop.name for drop in drops if used is not None and drop.name not in used}
+        uses = uses_after(self._module, others) if drops else None
+        names = {drop.name for drop in drops}
         for request in wanted:
-            if isinstance(request, Move) and not _is_idle(request, unused, used):
+            if isinstance(request, Move) and not _is_idle(request, names, uses):
                 self._move(request)
-        for name in sorted(unused | {drop.name for drop in drops if drop.to_builtin}):
-            self._drop(name)
+        for drop in drops:
+            self._drop(drop, uses)
         for request in wanted:
             if isinstance(request, Need):
                 self._need(request)
@@ -88,11 +88,15 @@ class ImportEditor:
         else:
             fate.follow(request.module, request.bound, new)
 
-    def _drop(self, name: str) -> None:
-        if self._module.is_shared(name):
-            return
-        for imported in self._module.scopes.module_imports(name):
-            self._fates[imported.statement].removed.add(name)
+    def _drop(self, request: Drop, uses: Uses | None) -> None:
+        """Take a name out of the imports that bind it, at module level and inside functions."""
+        for imported in self._module.scopes.imports_of(request.name):
+            is_outer = self._module.scopes.scope_of(imported.statement) is self._module.root
+            if is_outer and self._module.is_shared(request.name):
+                continue
+            is_unused = uses and (imported.bound, imported.qualified) not in uses.imports
+            if is_unused or (request.to_builtin and is_outer):
+                self._fates[imported.statement].removed.add(request.name)
 
     def _need(self, request: Need) -> None:
         new = (request.name, request.asname)
@@ -155,9 +159,12 @@ class ImportEditor:
         return self._module.replace(statement, joint.join(line for line in lines if line))
 
 
-def _is_idle(request: Move, unused: set[str], used: frozenset[str] | None) -> bool:
+def _is_idle(request: Move, dropped: set[str], uses: Uses | None) -> bool:
     """Tell whether nothing uses a name that moves, so that it goes with the others."""
-    return request.bound in unused and (request.asname or request.name) not in (used or ())
+    if uses is None or request.bound not in dropped:
+        return False
+    is_used = any(bound == request.bound for bound, _ in uses.imports)
+    return not is_used and (request.asname or request.name) not in uses.names
 
 
 def find_statement(module: Module, line: int, column: int) -> ImportStatement | None:

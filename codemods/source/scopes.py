@@ -83,6 +83,16 @@ class Scopes:
         found = self._bound[self._tree.root].get(name, [])
         return [binding for binding in found if binding] if None not in found else []
 
+    def imports_of(self, name: str) -> list[Imported]:
+        """Give the imports that bind a name, in any scope that binds it by imports alone."""
+        return [
+            binding
+            for names in self._bound.values()
+            if None not in names.get(name, [None])
+            for binding in names[name]
+            if binding
+        ]
+
     def binds(self, name: str) -> bool:
         """Tell whether the module binds a name in any of its scopes."""
         return name in self._nested or bool(self._bound[self._tree.root].get(name))

@@ -96,7 +96,7 @@ RULE = Rule(
     since=(1, 8),
     removed_in=(1, 10),
     safety=Safety.SAFE,
-    triggers=("url", "path", "re_path"),
+    triggers=("django.conf.urls", "django.urls"),
     url="https://docs.djangoproject.com/en/1.8/releases/1.8/"
     "#passing-a-dotted-path-to-url-and-reverse",
     visit={ast.Call: visit_call},

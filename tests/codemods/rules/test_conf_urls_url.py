@@ -110,3 +110,27 @@ def test_a_name_bound_twice_is_left_alone() -> None:
     )
 
     assert upgraded(code) == code
+
+
+def test_an_import_inside_a_function_goes_when_its_uses_go() -> None:
+    code = (
+        "class A:\n    def get_urls(self):\n        from django.conf.urls import url\n"
+        "        return [url(r'^a$', self.a)]\n"
+    )
+
+    changed = upgraded(code)
+
+    assert "django.conf" not in changed
+    assert "    def get_urls(self):\n        return [path('a', self.a)]\n" in changed
+
+
+def test_a_variable_of_the_same_name_does_not_keep_an_import() -> None:
+    code = (
+        "from django.conf.urls import url\n\nu = [url(r'^a$', v)]\n\n\n"
+        "def go():\n    url = '/'\n    return url\n"
+    )
+
+    assert upgraded(code) == (
+        "from django.urls import path\n\nu = [path('a', v)]\n\n\n"
+        "def go():\n    url = '/'\n    return url\n"
+    )
