@@ -28,6 +28,8 @@ REPLACED: dict[str, str] = {
     "index_together": "it changes the model without the migration that the change needs",
     "settings_storages": "it reads one settings module without seeing the ones it inherits from",
     "use_l10n": "our rule of that name does it",
+    "versioned_branches": "our version_branches knows more conditions, and spares setup.py",
+    "versioned_test_skip_decorators": "it leaves the imports behind the condition unused",
 }
 """Fixers that are not run, each with the reason."""
 

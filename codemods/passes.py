@@ -9,7 +9,7 @@ from codemods.imports.editor import ImportEditor, find_statement
 from codemods.outcome import Applied, Found
 from codemods.rule import Rule
 from codemods.source.module import Module, parse
-from codemods.source.splice import beside_removals, overlap, splice
+from codemods.source.splice import beside_removals, overlap, splice, without_overlap
 from codemods.source.template import Template
 
 Proposal = tuple[Rule, Change]
@@ -106,16 +106,18 @@ def _edited(source: Module | Template, chosen: _Chosen) -> str:
 def _import_edits(source: Module | Template, chosen: _Chosen) -> list[Edit]:
     """Give the edits of import statements that fit between the others.
 
-    A new line finds its place beside what is taken away. An import that only goes may stay; for one
-    that is needed, whatever is in its way has to wait for the next pass.
+    A new line finds its place beside what is taken away. An import that only goes may stay where
+    another text comes in its way; for one that is needed, the other has to wait for the next pass.
     """
     if not isinstance(source, Module) or not chosen.requests:
         return []
     wanted = ImportEditor(source).edits(chosen.requests, chosen.edits)
     fitting: list[Edit] = []
-    for edit in [beside_removals(edit, [*chosen.edits, *wanted]) for edit in wanted]:
+    others = [*chosen.edits, *wanted]
+    for edit in [beside_removals(edit, others, source.data) for edit in wanted]:
         rivals = {other for other in chosen.edits if overlap(edit, other)}
         if not edit.text and rivals:
+            fitting += without_overlap(edit, rivals)
             continue
         if rivals and _put_off(source, chosen, rivals):
             return _import_edits(source, chosen)

@@ -12,13 +12,30 @@ def overlap(one: Edit, other: Edit) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def beside_removals(edit: Edit, others: Iterable[Edit]) -> Edit:
-    """Move an insertion out of a piece that is taken away, to the end of it."""
+def beside_removals(edit: Edit, others: Iterable[Edit], data: bytes) -> Edit:
+    """Move an insertion out of a piece that is taken away, to the end of it.
+
+    Blank lines that would have gone from below it stay.
+    """
     for other in others:
         is_removal = not other.text and other.start < edit.start < other.end
         if edit.start == edit.end and is_removal:
-            return Edit(other.end, other.end, edit.text)
+            below = data[edit.start : other.end].decode()
+            return Edit(other.end, other.end, edit.text + ("" if below.strip() else below))
     return edit
+
+
+def without_overlap(removal: Edit, others: Iterable[Edit]) -> list[Edit]:
+    """Cut from a removal what others take away, too; nothing is left where others write there."""
+    start, end = removal.start, removal.end
+    for other in sorted(others, key=lambda other: other.start):
+        if other.text:
+            return []
+        if other.start <= start:
+            start = max(start, other.end)
+        else:
+            end = min(end, other.start)
+    return [Edit(start, end, "")] if start < end else []
 
 
 def splice(data: bytes, edits: Iterable[Edit]) -> str:
