@@ -22,8 +22,8 @@ def collect_classes(
 ) -> dict[str, ClassFacts]:
     """Collect the module-level classes of all files, by every dotted name that leads to them."""
     names: dict[str, list[str]] = {}
-    for dotted, path in modules.items():
-        names.setdefault(path, []).append(dotted)
+    for dotted, file in modules.items():
+        names.setdefault(file, []).append(dotted)
     found: dict[str, _Class] = {}
     for path, data in sources:
         if b"class " in data and path.as_posix() in names:

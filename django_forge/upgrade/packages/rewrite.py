@@ -1,25 +1,17 @@
 """Rewrites the requirement files of a project for a target, one small edit at a time."""
 
-import configparser
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from django_forge.project.requirement_files import Kind, kind_of
 from django_forge.upgrade.packages.classifiers import judge_classifiers
-from django_forge.upgrade.packages.ini_lines import find_in_setup_cfg, find_in_tox
 from django_forge.upgrade.packages.judge import (
     Verdict,
     judge_package,
     judge_python,
     judge_python_range,
-)
-from django_forge.upgrade.packages.plain_files import (
-    find_in_conda,
-    find_in_dockerfile,
-    find_in_version_file,
 )
 from django_forge.upgrade.packages.plan import (
     Edit,
@@ -30,23 +22,9 @@ from django_forge.upgrade.packages.plan import (
     Spot,
     Target,
 )
-from django_forge.upgrade.packages.requirement_lines import find_in_lines
-from django_forge.upgrade.packages.setup_py import find_in_setup_py
+from django_forge.upgrade.packages.readers import UNREADABLE, find_spots
 from django_forge.upgrade.packages.table import Table, known_targets, load_table
-from django_forge.upgrade.packages.toml_files import find_in_pipfile, find_in_pyproject
 
-_READERS: Mapping[Kind, Callable[[str], Iterator[Spot]]] = {
-    Kind.REQUIREMENTS: find_in_lines,
-    Kind.SETUP_PY: find_in_setup_py,
-    Kind.SETUP_CFG: find_in_setup_cfg,
-    Kind.PYPROJECT: find_in_pyproject,
-    Kind.PIPFILE: find_in_pipfile,
-    Kind.TOX: find_in_tox,
-    Kind.CONDA: find_in_conda,
-    Kind.RUNTIME: find_in_version_file,
-    Kind.PYTHON_VERSION: find_in_version_file,
-    Kind.DOCKERFILE: find_in_dockerfile,
-}
 _JUDGES: Mapping[Role, Callable[[Spot, Table], Verdict]] = {
     Role.REQUIREMENT: judge_package,
     Role.POETRY: judge_package,
@@ -88,8 +66,8 @@ def _read(path: PurePosixPath, text: str, table: Table) -> _File:
     if kind is None:
         return file
     try:
-        spots = list(_READERS[kind](text))
-    except (SyntaxError, ValueError, configparser.Error, tomllib.TOMLDecodeError) as error:
+        spots = list(find_spots(kind, text))
+    except UNREADABLE as error:
         reason = str(error).splitlines()[0]
         file.remarks.append(Remark(0, f"the file cannot be parsed ({reason}); it was left alone"))
         return file

@@ -4,7 +4,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from django_forge.upgrade.packages import PackagePlan, rewrite_requirements
+from django_forge.upgrade.packages import PackagePlan, declared_packages, rewrite_requirements
 from django_forge.upgrade.packages.table import load_table
 
 TABLE = load_table((4, 2))
@@ -304,3 +304,14 @@ def test_environments_for_an_old_django_are_reported() -> None:
         2,
         "the factor django{111,20} is for another Django: review the environments",
     )
+
+
+def test_the_declared_packages_are_named_once_and_normalized() -> None:
+    files = {
+        PurePosixPath("requirements.txt"): "Django==1.11\nDjango_Filter>=1  # x\n-r more.txt\n",
+        PurePosixPath(
+            "setup.py"
+        ): "from setuptools import setup\nsetup(install_requires=['six'])\n",
+        PurePosixPath("pyproject.toml"): "[broken",
+    }
+    assert declared_packages(files) == {"django", "django-filter", "six"}
