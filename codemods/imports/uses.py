@@ -17,6 +17,7 @@ def is_used_after(module: Module, name: str, edits: Sequence[Edit]) -> bool:
     return any(
         isinstance(node, ast.Name)
         and node.id == name
+        and not module.scopes.is_local(node)
         and not _is_touched(module.start(node), module.end(node), edits)
         for node in module.tree.by_type.get(ast.Name, ())
     )

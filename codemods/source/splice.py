@@ -18,10 +18,11 @@ def beside_removals(edit: Edit, others: Iterable[Edit], data: bytes) -> Edit:
     Blank lines that would have gone from below it stay.
     """
     for other in others:
-        is_removal = not other.text and other.start < edit.start < other.end
+        is_removal = not other.text and other.start <= edit.start < other.end
         if edit.start == edit.end and is_removal:
-            below = data[edit.start : other.end].decode()
-            return Edit(other.end, other.end, edit.text + ("" if below.strip() else below))
+            removed = data[other.start : other.end].decode()
+            gap = "\n" * (len(removed) - len(removed.rstrip("\n")) - 1)
+            return Edit(other.end, other.end, edit.text + gap)
     return edit
 
 

@@ -146,6 +146,40 @@ def test_an_import_that_is_needed_comes_beside_lines_that_are_taken_away() -> No
     assert outcome.after == b"from functools import wraps\n\n\nwraps = 1\n"
 
 
+def drop_url(node: ast.Call, module: Module) -> Iterator[Change]:
+    if module.qualified(node.func) == "old.url":
+        yield module.change(node, module.replace(node.func, "path"), imports=(Drop("url"),))
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        "def f(url):\n    return url\n",
+        "def f():\n    url = 1\n    return url\n",
+        "f = [url for url in path()]\n",
+    ],
+)
+def test_a_local_variable_is_no_use_of_an_import(use: str) -> None:
+    rule = a_rule({ast.Call: drop_url}, triggers=("url",))
+    outcome = engine(rule).run("a.py", f"from old import url\n\na = url()\n{use}".encode())
+    assert outcome.after.decode() == f"a = path()\n{use}"
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        "class A:\n    url = url\n",
+        "def f():\n    return url\n",
+        "f = [url for url in (url,)]\n",
+        "def f(a=url):\n    return a\n",
+    ],
+)
+def test_an_import_stays_for_any_other_use(use: str) -> None:
+    rule = a_rule({ast.Call: drop_url}, triggers=("url",))
+    outcome = engine(rule).run("a.py", f"from old import url\n\na = url()\n{use}".encode())
+    assert outcome.after.decode() == f"from old import url\n\na = path()\n{use}"
+
+
 def rewrite_functools(node: ast.ImportFrom, module: Module) -> Iterator[Change]:
     if module.source(node).endswith("reduce"):
         yield module.change(node, module.replace(node, "from functools import partial"))
