@@ -33,6 +33,8 @@ REPLACED: dict[str, str] = {
     "utils_text": "its `import html` is shadowed by any variable of that name",
     "utils_translation": "it leaves the old name bound nowhere when another module imports it",
     "use_l10n": "our rule of that name does it",
+    "versioned_branches": "our version_branches knows more conditions, and spares setup.py",
+    "versioned_test_skip_decorators": "it leaves the imports behind the condition unused",
 }
 """Fixers that are not run, each with the reason."""
 
