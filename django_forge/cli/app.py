@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from django_forge.cli.new import new
 from django_forge.errors import ForgeError
 
 app = typer.Typer(
@@ -33,6 +34,9 @@ def _options(
     ] = False,
 ) -> None:
     """New Django projects, upgrades of old ones, and updates for ever."""
+
+
+app.command()(new)
 
 
 def main() -> None:

@@ -1,0 +1,41 @@
+"""The new project's own git repository and its first commit."""
+
+import os
+from pathlib import Path
+
+from django_forge.scaffold.git import Git
+
+_NOBODY = {"name": "django-forge", "email": "django-forge@localhost"}
+
+
+def begin(folder: Path, *, message: str) -> str:
+    """Put everything below `folder` into a first commit and return its hash.
+
+    Only the user's name, address and branch name are taken from the configuration: hooks,
+    templates, ignore files and signing of other projects have no say here.
+    """
+    wishes = _wishes(folder)
+    author = {
+        f"GIT_{role}_{part.upper()}": wishes.get(f"user.{part}") or _NOBODY[part]
+        for role in ("AUTHOR", "COMMITTER")
+        for part in ("name", "email")
+    }
+    own = {name: value for name, value in author.items() if not os.environ.get(name)}
+    git = Git(folder, isolated=True, extra=tuple(own.items()))
+    git("init", "--quiet", f"--initial-branch={wishes.get('init.defaultbranch') or 'main'}")
+    git("add", "--all")
+    git("commit", "--quiet", "--no-verify", "--message", message)
+    return git("rev-parse", "HEAD").strip()
+
+
+def enclosing(folder: Path) -> Path | None:
+    """Find the repository that `folder` already lies in."""
+    code, output, _ = Git(folder).attempt("rev-parse", "--show-toplevel")
+    return Path(output.strip()) if code == 0 and output.strip() else None
+
+
+def _wishes(folder: Path) -> dict[str, str]:
+    pattern = r"^(user\.(name|email)|init\.defaultbranch)$"
+    _, output, _ = Git(folder).attempt("config", "--null", "--get-regexp", pattern)
+    pairs = (entry.partition("\n") for entry in output.split("\0") if entry)
+    return {key: value for key, _, value in pairs}
