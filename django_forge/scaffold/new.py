@@ -51,10 +51,11 @@ def create(order: Order) -> Created:
     asked = _wishes(order)
     with opened(found) as template, destination.staged(path, dry_run=order.dry_run) as folder:
         release = template.newest()
-        names.checked(path.name, packages=lock.packages(template, release))
+        locks = lock.shipped(template, release)
+        names.checked(path.name, packages=lock.packages(locks))
         answers = wishes.resolve(asked, _questions(template, release), project_name=path.name)
         unwanted = template.render(release, folder, answers, ask=order.ask)
-        outcome = lock.write(folder, template, release)
+        outcome = lock.write(folder, locks)
         listing = _listing(folder)
         recorded = files.read(folder / ANSWERS_FILE)
         commit = None
