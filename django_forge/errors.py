@@ -1,15 +1,15 @@
 """The errors a user can cause or meet, each one line long and with a way out.
 
-    ForgeError                 exit code 2: nothing was written
-    ├── UsageError             a word on the command line is wrong
-    ├── AnswerError            an answer to the template's questions is refused
-    ├── DestinationError       the folder cannot take the new project
-    ├── TemplateError          the template or its history cannot be read
-    ├── ProjectError           the folder is not what the command works on
-    ├── DirtyTreeError         the work tree has changes that are not committed
-    ├── MergeError             an update cannot be merged, started or aborted
-    ├── JournalError           a journal is locked, foreign or damaged
-    └── ToolMissingError       a program that the command needs is not installed
+ForgeError                 exit code 2: nothing was written
+├── UsageError             a word on the command line is wrong
+├── AnswerError            an answer to the template's questions is refused
+├── DestinationError       the folder cannot take the new project
+├── TemplateError          the template or its history cannot be read
+├── ProjectError           the folder is not what the command works on
+├── DirtyTreeError         the work tree has changes that are not committed
+├── MergeError             an update cannot be merged, started or aborted
+├── JournalError           a journal is locked, foreign or damaged
+└── ToolMissingError       a program that the command needs is not installed
 """
 
 

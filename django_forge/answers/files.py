@@ -36,7 +36,9 @@ def read_all(path: Path) -> dict[str, Answer]:
         if not isinstance(key, str):
             raise AnswerError(f"{path}: {key!r} is no question", hint="its name is a word")
         if not _is_answer(value):
-            raise AnswerError(f"{path}: {key} has no answer", hint="give a word, a yes/no or a list")
+            raise AnswerError(
+                f"{path}: {key} has no answer", hint="give a word, a yes/no or a list"
+            )
         answers[key] = value
     return answers
 

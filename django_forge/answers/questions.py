@@ -46,7 +46,9 @@ def _loader(root: Path) -> type[yaml.SafeLoader]:
 
     def include(loader: yaml.SafeLoader, node: yaml.Node) -> list[object]:
         pattern = str(loader.construct_scalar(node)) if isinstance(node, yaml.ScalarNode) else ""
-        inside = (path for path in root.glob(pattern) if path.resolve().is_relative_to(root.resolve()))
+        inside = (
+            path for path in root.glob(pattern) if path.resolve().is_relative_to(root.resolve())
+        )
         return [
             document
             for path in inside

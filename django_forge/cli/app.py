@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from django_forge.cli.new import new
+from django_forge.cli.update import update
 from django_forge.errors import ForgeError
 
 app = typer.Typer(
@@ -30,13 +31,16 @@ def _print_version(wanted: bool) -> None:
 def _options(
     _version: Annotated[
         bool,
-        typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version."),
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Print the version."
+        ),
     ] = False,
 ) -> None:
     """New Django projects, upgrades of old ones, and updates for ever."""
 
 
 app.command()(new)
+app.command()(update)
 
 
 def main() -> None:

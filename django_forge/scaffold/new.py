@@ -4,13 +4,11 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from django_forge.answers import Answer, files, names, presets, questions, wishes
-from django_forge.scaffold import destination, git, lock, repository, source
-from django_forge.scaffold.template import Template, opened
-
-ANSWERS_FILE = ".copier-answers.yml"
+from django_forge.answers import Answer, files, names, presets, wishes
+from django_forge.scaffold import destination, git, lock, questionnaire, repository, source
+from django_forge.scaffold.generated import ANSWERS_FILE
+from django_forge.scaffold.template import opened
 
 
 @dataclass(frozen=True)
@@ -53,7 +51,8 @@ def create(order: Order) -> Created:
         release = template.newest()
         locks = lock.shipped(template, release)
         names.checked(path.name, packages=lock.packages(locks))
-        answers = wishes.resolve(asked, _questions(template, release), project_name=path.name)
+        known = questionnaire.read(template, release)
+        answers = wishes.resolve(asked, known, project_name=path.name)
         unwanted = template.render(release, folder, answers, ask=order.ask)
         outcome = lock.write(folder, locks)
         listing = _listing(folder)
@@ -82,14 +81,6 @@ def _wishes(order: Order) -> wishes.Wishes:
         answers=files.read(order.answers_file) if order.answers_file else {},
         preset=presets.read(order.preset, source.root()) if order.preset else {},
     )
-
-
-def _questions(template: Template, release: str) -> dict[str, questions.Question]:
-    if template.source.bundle is not None:
-        return questions.read(source.root())
-    with TemporaryDirectory(prefix="django-forge-") as folder:
-        template.unpack(release, Path(folder))
-        return questions.read(Path(folder))
 
 
 def _listing(folder: Path) -> tuple[str, ...]:

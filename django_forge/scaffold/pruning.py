@@ -10,7 +10,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from packaging.requirements import Requirement
+from packaging.requirements import InvalidRequirement, Requirement
 from packaging.utils import canonicalize_name
 
 from django_forge.errors import TemplateError
@@ -50,16 +50,22 @@ class _Package:
 
 def wanted_by(pyproject: str) -> Wanted:
     """Read what a project requires from the text of its pyproject.toml."""
-    facts = tomllib.loads(pyproject)
-    project = facts["project"]
+    try:
+        return _wanted(tomllib.loads(pyproject))
+    except (tomllib.TOMLDecodeError, KeyError, InvalidRequirement) as error:
+        raise LockUnfitError(f"the pyproject.toml cannot be locked: {error}") from error
+
+
+def _wanted(facts: _Entry) -> Wanted:
+    project = _mapping(facts["project"])
     if project.get("optional-dependencies"):
         raise LockUnfitError("the shipped lock knows no optional dependencies")
-    groups: dict[str, list[object]] = facts.get("dependency-groups", {})
+    groups = _mapping(facts.get("dependency-groups"))
     return Wanted(
-        name=canonicalize_name(project["name"]),
+        name=canonicalize_name(str(project["name"])),
         version=str(project["version"]),
         requires_python=str(project["requires-python"]),
-        dependencies=tuple(map(Requirement, project.get("dependencies", []))),
+        dependencies=tuple(map(Requirement, _words(project.get("dependencies")))),
         groups={name: tuple(_members(name, groups)) for name in sorted(groups)},
     )
 
@@ -81,7 +87,9 @@ def prune(shipped: str, wanted: Wanted) -> str:
         if (package.name, package.version) in extras
     ]
     kept.append((wanted.name, _project_block(template, wanted)))
-    blocks = (_BLOCK + text.strip("\n") + "\n" for _, text in sorted(kept, key=lambda pair: pair[0]))
+    blocks = (
+        _BLOCK + text.strip("\n") + "\n" for _, text in sorted(kept, key=lambda pair: pair[0])
+    )
     return "\n".join([header.strip("\n") + "\n", *blocks])
 
 
@@ -90,8 +98,9 @@ def names(lock: str) -> frozenset[str]:
     return frozenset(re.findall(r'^\[\[package\]\]\nname = "([^"]+)"', lock, flags=re.MULTILINE))
 
 
-def _members(group: str, groups: Mapping[str, list[object]]) -> Iterator[Requirement]:
-    for member in groups[group]:
+def _members(group: str, groups: _Entry) -> Iterator[Requirement]:
+    members = groups[group]
+    for member in members if isinstance(members, list) else []:
         if isinstance(member, dict):
             yield from _members(str(member["include-group"]), groups)
         else:
@@ -170,7 +179,9 @@ def _project_block(template: _Package, wanted: Wanted) -> str:
     source = template.text.split("source = ")[1].split("\n")[0]
     lines = [f'name = "{wanted.name}"', f'version = "{wanted.version}"', f"source = {source}"]
     if wanted.dependencies:
-        lines += _table("dependencies", _of(template.facts.get("dependencies"), wanted.dependencies))
+        lines += _table(
+            "dependencies", _of(template.facts.get("dependencies"), wanted.dependencies)
+        )
     used = {name: members for name, members in wanted.groups.items() if members}
     if used:
         lines += ["", "[package.dev-dependencies]"]
@@ -190,7 +201,9 @@ def _project_block(template: _Package, wanted: Wanted) -> str:
 
 def _specified(entries: object, requirements: Iterable[Requirement]) -> list[_Entry]:
     """Choose the lock's statements of some requirements; specifier and marker must be the same."""
-    wanted = {(*_key(requirement), _specifier(str(requirement.specifier))) for requirement in requirements}
+    wanted = {
+        (*_key(requirement), _specifier(str(requirement.specifier))) for requirement in requirements
+    }
     chosen = [
         entry
         for entry in _entries(entries)

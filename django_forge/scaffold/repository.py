@@ -14,18 +14,23 @@ def begin(folder: Path, *, message: str) -> str:
     Only the user's name, address and branch name are taken from the configuration: hooks,
     templates, ignore files and signing of other projects have no say here.
     """
+    git = Git(folder, isolated=True, extra=identity(folder))
+    branch = _wishes(folder).get("init.defaultbranch") or "main"
+    git("init", "--quiet", f"--initial-branch={branch}")
+    git("add", "--all")
+    git("commit", "--quiet", "--no-verify", "--message", message)
+    return git("rev-parse", "HEAD").strip()
+
+
+def identity(folder: Path) -> tuple[tuple[str, str], ...]:
+    """Give the environment that names the author of commits: the user, or else the tool."""
     wishes = _wishes(folder)
     author = {
         f"GIT_{role}_{part.upper()}": wishes.get(f"user.{part}") or _NOBODY[part]
         for role in ("AUTHOR", "COMMITTER")
         for part in ("name", "email")
     }
-    own = {name: value for name, value in author.items() if not os.environ.get(name)}
-    git = Git(folder, isolated=True, extra=tuple(own.items()))
-    git("init", "--quiet", f"--initial-branch={wishes.get('init.defaultbranch') or 'main'}")
-    git("add", "--all")
-    git("commit", "--quiet", "--no-verify", "--message", message)
-    return git("rev-parse", "HEAD").strip()
+    return tuple((name, value) for name, value in author.items() if not os.environ.get(name))
 
 
 def enclosing(folder: Path) -> Path | None:
