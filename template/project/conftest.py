@@ -1,0 +1,36 @@
+"""What all tests share; `pytest --services` runs them on a real PostgreSQL and a real Valkey."""
+
+import os
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from apps.core.local_services import running_services
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Declare the option."""
+    parser.addoption(
+        "--services", action="store_true", help="run on a real PostgreSQL and a real Valkey"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Start the services before Django reads its settings, which is why they are named here."""
+    is_worker = hasattr(config, "workerinput")
+    if config.getoption("services") and not is_worker:
+        stack = ExitStack()
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        os.environ |= stack.enter_context(running_services(folder)).variables()
+        config.add_cleanup(stack.close)
+    os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.test"
+
+
+@pytest.fixture(autouse=True)
+def empty_cache() -> None:
+    """Forget counted requests and attempts between tests."""
+    from django.core.cache import cache  # settings are not ready before the first fixture
+
+    cache.clear()
