@@ -9,6 +9,7 @@ ForgeError                 exit code 2: nothing was written
 ├── DirtyTreeError         the work tree has changes that are not committed
 ├── MergeError             an update cannot be merged, started or aborted
 ├── JournalError           a journal is locked, foreign or damaged
+├── WriteError             the system does not let files be written
 └── ToolMissingError       a program that the command needs is not installed
 """
 
@@ -17,7 +18,7 @@ class ForgeError(Exception):
     """A mistake or a state that ends a command before it has written anything.
 
     `what` says what is wrong and where, `hint` what would be right; both are one line without a
-    trailing full stop being required. The class attribute `id` is stable and is what docs and JSON name.
+    trailing full stop being required. The class attribute `id` is stable: docs and JSON name it.
     """
 
     id = "forge"
@@ -78,6 +79,12 @@ class JournalError(ForgeError):
     """A journal is locked, foreign or damaged."""
 
     id = "journal"
+
+
+class WriteError(ForgeError):
+    """The system does not let files be written; what was written has been taken back."""
+
+    id = "write"
 
 
 class ToolMissingError(ForgeError):

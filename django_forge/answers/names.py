@@ -10,7 +10,6 @@ from collections.abc import Collection
 from django_forge.errors import AnswerError, DestinationError
 
 LONGEST = 50  # leaves room for the prefixes and suffixes of databases, images and services
-_PATTERN = re.compile(r"[a-z0-9][a-z0-9\-]*")
 _RULE = "use lower-case letters, digits and dashes, such as saas-app"
 _WINDOWS = {"con", "prn", "aux", "nul", "conin$", "conout$"} | {
     f"{port}{number}" for port in ("com", "lpt") for number in range(10)
@@ -53,14 +52,11 @@ def _fault_of_form(name: str) -> str:
             return f"it holds {ascii(character)[1:-1]} ({title}); {_RULE}"
     if name.lower().split(".")[0] in _WINDOWS:
         return "Windows reserves it for a device; add a word"
-    if not _PATTERN.fullmatch(name):
-        wrong = next(character for character in name if not re.match(r"[a-z0-9\-]", character))
-        return f"it holds {wrong!r}; {_RULE}"
+    if wrong := re.search(r"[^a-z0-9\-]", name):
+        return f"it holds {wrong[0]!r}; {_RULE}"
     if name.endswith("-"):
         return f"it ends with a dash; {_RULE}"
-    if len(name) > LONGEST:
-        return f"it has {len(name)} characters; {LONGEST} is the most"
-    return ""
+    return f"it has {len(name)} characters; {LONGEST} is the most" if len(name) > LONGEST else ""
 
 
 def _fault_of_meaning(name: str, packages: Collection[str]) -> str:

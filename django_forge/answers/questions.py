@@ -27,7 +27,7 @@ def read(root: Path) -> dict[str, Question]:
     try:
         entries = [
             item
-            for document in yaml.load_all(path.read_text("utf-8"), Loader=_loader(root))  # noqa: S506 - a SafeLoader
+            for document in yaml.load_all(path.read_text("utf-8"), Loader=_loader(root))
             for item in _flat(document)
         ]
     except (OSError, yaml.YAMLError) as error:
@@ -52,7 +52,7 @@ def _loader(root: Path) -> type[yaml.SafeLoader]:
         return [
             document
             for path in inside
-            for document in yaml.load_all(path.read_text("utf-8"), Loader=Loader)  # noqa: S506 - a SafeLoader
+            for document in yaml.load_all(path.read_text("utf-8"), Loader=Loader)
         ]
 
     Loader.add_constructor("!include", include)

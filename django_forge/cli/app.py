@@ -5,8 +5,7 @@ from typing import Annotated
 
 import typer
 
-from django_forge.cli.new import new
-from django_forge.cli.update import update
+from django_forge.cli import new, rollback, rules, update, upgrade
 from django_forge.errors import ForgeError
 
 app = typer.Typer(
@@ -17,6 +16,12 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+app.command("new")(new.command)
+app.command("update")(update.command)
+app.command("upgrade")(upgrade.command)
+app.command("rollback")(rollback.command)
+app.command("rules")(rules.command)
 
 
 def _print_version(wanted: bool) -> None:
@@ -39,14 +44,10 @@ def _options(
     """New Django projects, upgrades of old ones, and updates for ever."""
 
 
-app.command()(new)
-app.command()(update)
-
-
 def main() -> None:
     """Run the command line; the exit code is 0 done, 1 done with findings, 2 refused."""
     try:
-        app(standalone_mode=False)
+        sys.exit(app(standalone_mode=False))
     except typer.TyperException as error:
         _refuse(error.format_message(), exit_code=2)
     except typer.Abort:

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 
-def new(  # noqa: PLR0913 - one parameter per option of the command line
+def command(
     dest: Annotated[
         str, typer.Argument(help="The folder to make; its last part is the project's name.")
     ],

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 
-def update(  # noqa: PLR0913 - one parameter per option of the command line
+def command(
     path: Annotated[Path, typer.Argument(help="The generated project.")] = Path(),
     *,
     settings: Annotated[
@@ -28,19 +28,19 @@ def update(  # noqa: PLR0913 - one parameter per option of the command line
     """Merge the newest template into the project at PATH; your own edits are kept."""
     from django_forge.answers import wishes
     from django_forge.report import progress, updated
-    from django_forge.scaffold import update as command
+    from django_forge.scaffold.update import Order, undo, update
 
     if abort:
-        updated.show_abort(command.abort(path).path, as_json=as_json)
+        updated.show_abort(undo(path).path, as_json=as_json)
         return
-    order = command.Order(
+    order = Order(
         path=path,
         settings=wishes.parse_settings(settings or []),
         template_url=template_url,
         dry_run=dry_run,
     )
     with progress.shown(f"Updating {path.absolute().name}", quiet=as_json):
-        result = command.update(order)
+        result = update(order)
     updated.show(result, as_json=as_json, dry_run=dry_run)
     if result.conflicts:
         raise typer.Exit(1)

@@ -16,15 +16,15 @@ UPDATE_NEEDS = (2, 38)  # merge-tree --write-tree
 _REPOSITORY_VARIABLES = frozenset(
     f"GIT_{word}"
     for word in (
-        "DIR WORK_TREE INDEX_FILE OBJECT_DIRECTORY ALTERNATE_OBJECT_DIRECTORIES COMMON_DIR "
-        "NAMESPACE PREFIX TEMPLATE_DIR CONFIG CONFIG_PARAMETERS CONFIG_COUNT QUARANTINE_PATH "
-        "LITERAL_PATHSPECS GLOB_PATHSPECS NOGLOB_PATHSPECS ICASE_PATHSPECS EXTERNAL_DIFF "
-        "AUTHOR_DATE COMMITTER_DATE TRACE TRACE2 REFLOG_ACTION"
-    ).split()
+        *("DIR", "WORK_TREE", "INDEX_FILE", "COMMON_DIR", "NAMESPACE", "PREFIX", "TEMPLATE_DIR"),
+        *("OBJECT_DIRECTORY", "ALTERNATE_OBJECT_DIRECTORIES", "QUARANTINE_PATH", "EXTERNAL_DIFF"),
+        *("LITERAL_PATHSPECS", "GLOB_PATHSPECS", "NOGLOB_PATHSPECS", "ICASE_PATHSPECS"),
+        *("AUTHOR_DATE", "COMMITTER_DATE", "REFLOG_ACTION", "TRACE", "TRACE2", "CONFIG"),
+    )
 )
 _CALM = {"GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "GIT_EDITOR": ":", "LC_ALL": "C"}
 _ISOLATED = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "GIT_TEMPLATE_DIR": ""}
-# The user's repository keeps its configuration, except for what would run programs or ask questions.
+# The user's repository keeps its configuration, except for what runs programs or asks questions.
 _HARMLESS = (
     *("-c", f"core.hooksPath={os.devnull}", "-c", "core.fsmonitor=false"),
     *("-c", "commit.gpgSign=false", "-c", "merge.verifySignatures=false"),

@@ -1,4 +1,4 @@
-"""The template's history: a git bundle with one commit per release, the same bytes on every build."""
+"""The template's history: a git bundle of one commit per release, the same on every build."""
 
 import shutil
 import stat

@@ -168,7 +168,7 @@ def _of(entries: object, requirements: Iterable[Requirement]) -> list[_Entry]:
     wanted = {_key(requirement) for requirement in requirements}
     chosen = [entry for entry in _entries(entries) if _entry_key(entry) in wanted]
     if missing := wanted - {_entry_key(entry) for entry in chosen}:
-        raise LockUnfitError(f"the shipped lock has no {sorted(missing)[0][0]}")
+        raise LockUnfitError(f"the shipped lock has no {min(missing)[0]}")
     return chosen
 
 

@@ -77,7 +77,7 @@ def update(order: Order) -> Updated:
     return replace(result, seconds=round(time.perf_counter() - started, 3))
 
 
-def abort(path: Path) -> Generated:
+def undo(path: Path) -> Generated:
     """Undo an update that stopped at conflicts, and return the project."""
     git.require(git.UPDATE_NEEDS, purpose="an update")
     project = generated.place(path)

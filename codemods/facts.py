@@ -1,0 +1,23 @@
+"""What the rules may know of the project around a file, collected before the first edit."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from codemods.releases import Release
+
+
+@dataclass(frozen=True)
+class ProjectFacts:
+    """Facts of the whole project; everything is empty for a file that stands alone.
+
+    `settings` are the paths of settings modules; `shared_names` the names that some module imports
+    from another module of the project; `app_names` the dotted names of URL configurations that set
+    `app_name`, `url_modules` all of them; `modules` maps each module's dotted name to its path.
+    """
+
+    source: Release | None = None
+    settings: frozenset[str] = frozenset()
+    shared_names: frozenset[str] = frozenset()
+    url_modules: frozenset[str] = frozenset()
+    app_names: frozenset[str] = frozenset()
+    modules: Mapping[str, str] = field(default_factory=dict)
