@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterable
+from contextlib import suppress
 from enum import Enum
 from pathlib import Path
 
@@ -79,4 +80,6 @@ def uv_command() -> str:
         return "uv"
     from uv import find_uv_bin
 
-    return find_uv_bin()
+    with suppress(FileNotFoundError):
+        return find_uv_bin()
+    return "uv"
