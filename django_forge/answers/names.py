@@ -14,7 +14,7 @@ _RULE = "use lower-case letters, digits and dashes, such as saas-app"
 _WINDOWS = {"con", "prn", "aux", "nul", "conin$", "conout$"} | {
     f"{port}{number}" for port in ("com", "lpt") for number in range(10)
 }
-_STANDARD_LIBRARY = {name.lower() for name in sys.stdlib_module_names} | {"test", "site-packages"}
+_STANDARD_LIBRARY = {name.lower() for name in sys.stdlib_module_names} | {"test"}
 _FOUNDATIONS = {"django", "djangorestframework", "rest-framework", "forge-for-django"}
 
 
