@@ -39,6 +39,7 @@ def changes(shop: Workshop, merged: Merged) -> tuple[tuple[Change, ...], str]:
 def land(shop: Workshop, merged: Merged, *, message: str) -> str:
     """Commit a clean merge; leave one with conflicts for the user to finish, as git would."""
     project = shop.project
+    _refuse_to_overwrite(shop, merged)
     git = Git(project.top, extra=repository.identity(project.top))
     tree = shop.resolved_for_template(merged)
     commit = git("commit-tree", "-p", "HEAD", "-m", message, tree).strip()
@@ -59,6 +60,17 @@ def abort(project: Generated) -> None:
     if not project.git("log", "-1", "--format=%s", "MERGE_HEAD").startswith(SUBJECT):
         raise MergeError("the merge in progress is no update", hint="use git merge --abort")
     project.git("merge", "--abort")
+
+
+def _refuse_to_overwrite(shop: Workshop, merged: Merged) -> None:
+    """Spare a file that git ignores, and would overwrite, where the template adds one."""
+    added = (change.path for change in changes(shop, merged)[0] if change.status in "AR")
+    for path in added:
+        if (shop.project.top / path).is_symlink() or (shop.project.top / path).exists():
+            raise MergeError(
+                f"the template adds {path}, where a file of yours lies outside git",
+                hint="move it away or commit it; nothing was changed",
+            )
 
 
 def _record(project: Generated, commit: str, message: str, conflicts: tuple[str, ...]) -> None:

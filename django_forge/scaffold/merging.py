@@ -124,8 +124,8 @@ class Workshop:
         prefix = self.project.prefix
         if not prefix:
             return tree
-        self.git("read-tree", self._head())
-        self.git("rm", "--quiet", "-r", "--cached", "--ignore-unmatch", "--", prefix)
+        listing = self.git("ls-tree", "-r", "-z", "--name-only", self._head(), prefix)
+        self.replaced(self._head(), {path: "" for path in listing.split("\0") if path})
         self.git("read-tree", f"--prefix={prefix}", tree)
         return self.git("write-tree").strip()
 
