@@ -126,7 +126,8 @@ class Workshop:
             return tree
         listing = self.git("ls-tree", "-r", "-z", "--name-only", self._head(), prefix)
         self.replaced(self._head(), {path: "" for path in listing.split("\0") if path})
-        self.git("read-tree", f"--prefix={prefix}", tree)
+        entries = self.git("ls-tree", "-r", "-z", tree).replace("\t", f"\t{prefix}")
+        self.git("update-index", "-z", "--index-info", stdin=entries)
         return self.git("write-tree").strip()
 
     def _commit(self, tree: str, *, parent: str | None = None) -> str:
