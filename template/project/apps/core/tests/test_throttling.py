@@ -1,0 +1,88 @@
+"""How many requests the API takes."""
+
+from concurrent.futures import ThreadPoolExecutor
+from types import SimpleNamespace
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.test import RequestFactory
+from rest_framework.request import Request
+from rest_framework.views import APIView
+
+from apps.core import counters
+from apps.users.models import User
+from apps.core.api.throttling import (
+    AnonymousThrottle,
+    LoginThrottle,
+    UserThrottle,
+    WindowThrottle,
+)
+
+
+@pytest.fixture(autouse=True)
+def still_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stop the clock, or a test could begin in one window and end in the next."""
+    monkeypatch.setattr(counters, "time", SimpleNamespace(time=lambda: 1_000_000_010.0))
+
+
+def request_of(user: User | AnonymousUser, *, address: str = "192.0.2.1") -> Request:
+    request = Request(RequestFactory().get("/", REMOTE_ADDR=address))
+    request.user = user
+    return request
+
+
+def allowed(throttle: WindowThrottle, request: Request) -> bool:
+    return throttle.allow_request(request, APIView())
+
+
+def test_one_request_too_many_is_refused_until_the_next_window() -> None:
+    request = request_of(AnonymousUser())
+    throttle = LoginThrottle()
+    assert [allowed(throttle, request) for _ in range(11)] == [True] * 10 + [False]
+    assert throttle.wait() == 10
+
+
+def test_parallel_requests_do_not_slip_through() -> None:
+    request = request_of(AnonymousUser())
+    with ThreadPoolExecutor(8) as threads:
+        answers = list(threads.map(lambda _: allowed(LoginThrottle(), request), range(60)))
+    assert answers.count(True) == 10
+
+
+def test_addresses_are_counted_apart() -> None:
+    for _ in range(11):
+        allowed(LoginThrottle(), request_of(AnonymousUser()))
+    assert allowed(LoginThrottle(), request_of(AnonymousUser(), address="192.0.2.2"))
+
+
+@pytest.mark.parametrize(
+    ("throttle", "user"),
+    [
+        (AnonymousThrottle(), User(pk=1)),
+        (UserThrottle(), AnonymousUser()),
+    ],
+)
+def test_a_throttle_leaves_those_alone_whom_it_is_not_for(
+    throttle: WindowThrottle, user: User | AnonymousUser
+) -> None:
+    assert all(allowed(throttle, request_of(user)) for _ in range(700))
+
+
+@pytest.mark.parametrize(
+    ("throttle", "user", "rate"),
+    [
+        (AnonymousThrottle(), AnonymousUser(), 60),
+        (UserThrottle(), User(pk=1), 600),
+    ],
+)
+def test_the_rates_of_the_settings_hold(
+    throttle: WindowThrottle, user: User | AnonymousUser, rate: int
+) -> None:
+    answers = [allowed(throttle, request_of(user)) for _ in range(rate + 1)]
+    assert answers == [True] * rate + [False]
+
+
+def test_forgotten_events_are_counted_from_one() -> None:
+    counters.hit("x", seconds=60)
+    counters.forget("x", seconds=60)
+    assert counters.hit("x", seconds=60).hits == 1
