@@ -66,11 +66,15 @@ class Workshop:
         here("add", "--all")
         return here("write-tree").strip()
 
-    def replaced(self, tree: str, files: Mapping[str, str]) -> str:
+    def replaced(
+        self, tree: str, files: Mapping[str, str], modes: Mapping[str, str] | None = None
+    ) -> str:
         """Put blobs at paths of a tree; an empty blob name takes the path away."""
         self.git("read-tree", tree)
         lines = (
-            f"100644 {blob}\t{path}\0" if blob else f"0 {'0' * len(tree)}\t{path}\0"
+            f"{(modes or {}).get(path, '100644')} {blob}\t{path}\0"
+            if blob
+            else f"0 {'0' * len(tree)}\t{path}\0"
             for path, blob in files.items()
         )
         self.git("update-index", "-z", "--index-info", stdin="".join(lines))
@@ -101,9 +105,9 @@ class Workshop:
         """Give the merged tree with the template's side wherever there is a conflict."""
         if not merged.stages:
             return merged.tree
-        files = dict.fromkeys(merged.conflicts, "")
-        files |= {stage.path: stage.blob for stage in merged.stages if stage.number == 3}
-        return self.replaced(merged.tree, files)
+        theirs = [stage for stage in merged.stages if stage.number == 3]
+        files = dict.fromkeys(merged.conflicts, "") | {stage.path: stage.blob for stage in theirs}
+        return self.replaced(merged.tree, files, {stage.path: stage.mode for stage in theirs})
 
     def blob(self, tree: str, path: str) -> str:
         """Name the blob at a path of a tree; empty when there is none."""
@@ -126,8 +130,9 @@ class Workshop:
             return tree
         listing = self.git("ls-tree", "-r", "-z", "--name-only", self._head(), prefix)
         self.replaced(self._head(), {path: "" for path in listing.split("\0") if path})
-        entries = self.git("ls-tree", "-r", "-z", tree).replace("\t", f"\t{prefix}")
-        self.git("update-index", "-z", "--index-info", stdin=entries)
+        entries = self.git("ls-tree", "-r", "-z", tree).split("\0")[:-1]
+        moved = (entry.replace("\t", f"\t{prefix}", 1) + "\0" for entry in entries)
+        self.git("update-index", "-z", "--index-info", stdin="".join(moved))
         return self.git("write-tree").strip()
 
     def _commit(self, tree: str, *, parent: str | None = None) -> str:

@@ -112,7 +112,9 @@ class Checkout:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(dedent(text).removeprefix("\n"), "utf-8")
 
-    def release(self, version: str, files: Mapping[str, str], *, gone: tuple[str, ...] = ()) -> None:
+    def release(
+        self, version: str, files: Mapping[str, str], *, gone: tuple[str, ...] = ()
+    ) -> None:
         """Seal the current version into the history, then begin another one with new files."""
         number, _ = source.declared(self.root)
         bundle = self.root / history.BUNDLE

@@ -13,12 +13,33 @@ Git = Callable[..., str]
 pytestmark = pytest.mark.usefixtures("checkout", "home")
 
 HOSTILE = [
-    *("", " ", ".", "..", "/", "./", "../evil", "x/../evil", "/tmp/../evil", "..\\evil", "a/.."),
+    *("", " ", ".", "..", "/", "./", "../evil", "x/../evil", "/srv/../evil", "..\\evil", "a/.."),
     *("class", "import", "match", "json", "email", "test", "django", "typer"),
     *("djangorestframework", "con", "nul", "com1", "aux.txt", "lpt9", "Shop", "my shop", "my_shop"),
     *("shop.", "shop;ls", "$(id)", "`id`", "shop'", 'shop"', "shop\n", "shop\0", "shop\x1b[0m"),
-    *("{{7*7}}", "{% raw %}", "shop|x", "a" * 51, "a" * 300, "-", "shop-", "sh\u043ep", "caf\u00e9"),
-    *("\uff53hop", "sh\u200bop", "\u202eshop", "shop\u00a0", "~", "~root", "*", "a:b", "<x>", "%2e%2e"),
+    *(
+        "{{7*7}}",
+        "{% raw %}",
+        "shop|x",
+        "a" * 51,
+        "a" * 300,
+        "-",
+        "shop-",
+        "sh\u043ep",
+        "caf\u00e9",
+    ),
+    *(
+        "\uff53hop",
+        "sh\u200bop",
+        "\u202eshop",
+        "shop\u00a0",
+        "~",
+        "~root",
+        "*",
+        "a:b",
+        "<x>",
+        "%2e%2e",
+    ),
 ]
 
 
@@ -164,9 +185,7 @@ def test_without_git_the_project_is_refused(forge: Run, monkeypatch: pytest.Monk
     assert "git was not found" in errors
 
 
-def test_an_old_git_is_refused(
-    forge: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_an_old_git_is_refused(forge: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "git").write_text("#!/bin/sh\necho git version 2.20.1\n")
     (tmp_path / "git").chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")

@@ -17,7 +17,9 @@ VALUES = [f"VALUE_{number} = {number}\n" for number in range(20)]
 class Checkout(Protocol):
     root: Path
 
-    def release(self, version: str, files: dict[str, str], *, gone: tuple[str, ...] = ()) -> None: ...
+    def release(
+        self, version: str, files: dict[str, str], *, gone: tuple[str, ...] = ()
+    ) -> None: ...
     def set_version(self, version: str) -> None: ...
 
 
@@ -46,7 +48,9 @@ def test_a_folder_that_is_no_project_is_refused(forge: Run, home: Path) -> None:
     code, _, errors = forge("update", str(home))
     assert code == 2
     assert "is no project made by django-forge" in errors
-    assert forge("update", str(home / "none"))[2].endswith("give the folder of a generated project\n")
+    assert forge("update", str(home / "none"))[2].endswith(
+        "give the folder of a generated project\n"
+    )
 
 
 def test_a_project_outside_git_is_refused(forge: Run, shop: Path, home: Path) -> None:
@@ -124,7 +128,9 @@ def test_an_update_is_one_commit_that_keeps_the_users_edits(
 ) -> None:
     commit(git, shop, {"settings.py": changed(2, "'mine'"), "own.py": "x = 1\n"})
     head = git(shop, "rev-parse", "HEAD").strip()
-    checkout.release("0.2.0", {SETTINGS: changed(15, "'new'"), "template/project/new.py": "y = 2\n"})
+    checkout.release(
+        "0.2.0", {SETTINGS: changed(15, "'new'"), "template/project/new.py": "y = 2\n"}
+    )
     code, output, _ = forge("update", "shop")
     assert code == 0
     assert "Updated shop from v0.1.0 to v0.2.0 in commit " in output
@@ -167,7 +173,10 @@ def test_a_conflict_is_a_merge_in_progress_as_git_knows_it(
     assert "stopped at 1 conflict(s)" in output
     assert "django-forge update --abort" in output
     text = (conflict / "settings.py").read_text()
-    assert "<<<<<<< yours\nVALUE_2 = 'mine'\n=======\nVALUE_2 = 'theirs'\n>>>>>>> template-v0.2.0" in text
+    assert (
+        "<<<<<<< yours\nVALUE_2 = 'mine'\n=======\nVALUE_2 = 'theirs'\n>>>>>>> template-v0.2.0"
+        in text
+    )
     assert "UU settings.py" in git(conflict, "status", "--porcelain")
     assert "All conflicts fixed" not in git(conflict, "status")
     assert "You have unmerged paths" in git(conflict, "status")
@@ -190,7 +199,9 @@ def test_a_resolved_conflict_is_committed_as_a_merge_on_top_of_the_users_work(
 @pytest.mark.parametrize("by", ["forge", "git"])
 def test_an_abort_restores_every_byte(by: str, forge: Run, conflict: Path, git: Git) -> None:
     def snapshot() -> dict[str, bytes]:
-        files = (path for path in conflict.rglob("*") if ".git" not in path.parts and path.is_file())
+        files = (
+            path for path in conflict.rglob("*") if ".git" not in path.parts and path.is_file()
+        )
         return {str(path): path.read_bytes() for path in files}
 
     before, head = snapshot(), git(conflict, "rev-parse", "HEAD")
@@ -232,7 +243,10 @@ def test_a_dry_run_shows_the_merge_and_touches_nothing(
     assert "would stop at 1 conflict(s)" in output
     assert "new.py" in output
     assert state() - before <= {conflict / ".git" / "django-forge.lock"}
-    assert (git(conflict, "rev-parse", "HEAD"), git(conflict, "status", "--porcelain")) == (head, "")
+    assert (git(conflict, "rev-parse", "HEAD"), git(conflict, "status", "--porcelain")) == (
+        head,
+        "",
+    )
 
 
 def test_json_names_the_changes_and_the_conflicts(forge: Run, conflict: Path) -> None:
@@ -274,7 +288,9 @@ def test_a_project_in_a_folder_of_a_bigger_repository_is_updated_there(
     shutil.rmtree(shop / ".git")
     git(home, "init", "--quiet")
     commit(git, home, {"settings.py": "top = 1\n", "work/shop/settings.py": changed(2, "'mine'")})
-    checkout.release("0.2.0", {"template/project/config/settings.py": changed(15, "9")}, gone=(SETTINGS,))
+    checkout.release(
+        "0.2.0", {"template/project/config/settings.py": changed(15, "9")}, gone=(SETTINGS,)
+    )
     assert forge("update", "shop")[::2] == (0, "")
     assert "'mine'" in (shop / "config" / "settings.py").read_text()
     assert (home / "settings.py").read_text() == "top = 1\n"
