@@ -10,12 +10,15 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from django_forge.scaffold import source
 from django_forge.scaffold.template import opened
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 BAR = 1.5  # seconds for a new project after the tool's own start-up
 _FORGE = [sys.executable, "-m", "django_forge"]

@@ -43,7 +43,7 @@ def recorded(url: str, *, address: str | None = None) -> Source:
     ours = own()
     if address or os.environ.get(VARIABLE):
         return find(address)
-    return ours if url == ours.url or _is_reserved(url) else Source(url=checked_address(url))
+    return ours if url == ours.url or is_reserved(url) else Source(url=checked_address(url))
 
 
 def own() -> Source:
@@ -90,15 +90,16 @@ def checked_address(address: str) -> str:
     return address if address.endswith(".git") or address.startswith("git+") else f"{address}.git"
 
 
+def is_reserved(url: str) -> bool:
+    """Tell whether an address only holds the place of the one that the owner will choose."""
+    return (urlsplit(url).hostname or "").endswith(".invalid")
+
+
 def _checked_path(address: str) -> str:
     path = Path(address).expanduser()
     if not path.exists():
         raise UsageError(f"there is no template at {path}", hint="give a URL or an existing path")
     return path.resolve().as_posix()
-
-
-def _is_reserved(url: str) -> bool:
-    return (urlsplit(url).hostname or "").endswith(".invalid")
 
 
 def _bundle_of_checkout(tag: str) -> Path:

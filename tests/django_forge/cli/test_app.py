@@ -19,7 +19,9 @@ def test_help_imports_nothing_heavy(command: list[str]) -> None:
         "except SystemExit as stop: assert not stop.code, stop.code\n"
         "print('modules:', *sys.modules)"
     )
-    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
     modules = result.stdout.split("modules:")[1].split()
     assert [name for name in HEAVY if name in modules] == []
 

@@ -29,7 +29,7 @@ def bundle(checkout: Checkout, target: Path, tag: str = "v0.1.0") -> bytes:
 
 
 def test_a_tree_without_questions_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(TemplateError, match="has no copier.yml"):
+    with pytest.raises(TemplateError, match=r"has no copier\.yml"):
         history.extend(None, tag="v1.0.0", root=tmp_path, target=tmp_path / "x.bundle")
 
 
