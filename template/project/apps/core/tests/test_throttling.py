@@ -4,13 +4,14 @@ from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 
 import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 from django.test import RequestFactory
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
 from apps.core import counters
-from apps.users.models import User
 from apps.core.api.throttling import (
     AnonymousThrottle,
     LoginThrottle,
@@ -25,7 +26,7 @@ def still_clock(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(counters, "time", SimpleNamespace(time=lambda: 1_000_000_010.0))
 
 
-def request_of(user: User | AnonymousUser, *, address: str = "192.0.2.1") -> Request:
+def request_of(user: AbstractBaseUser | AnonymousUser, *, address: str = "192.0.2.1") -> Request:
     request = Request(RequestFactory().get("/", REMOTE_ADDR=address))
     request.user = user
     return request
@@ -58,12 +59,12 @@ def test_addresses_are_counted_apart() -> None:
 @pytest.mark.parametrize(
     ("throttle", "user"),
     [
-        (AnonymousThrottle(), User(pk=1)),
+        (AnonymousThrottle(), get_user_model()(pk=1)),
         (UserThrottle(), AnonymousUser()),
     ],
 )
 def test_a_throttle_leaves_those_alone_whom_it_is_not_for(
-    throttle: WindowThrottle, user: User | AnonymousUser
+    throttle: WindowThrottle, user: AbstractBaseUser | AnonymousUser
 ) -> None:
     assert all(allowed(throttle, request_of(user)) for _ in range(700))
 
@@ -72,11 +73,11 @@ def test_a_throttle_leaves_those_alone_whom_it_is_not_for(
     ("throttle", "user", "rate"),
     [
         (AnonymousThrottle(), AnonymousUser(), 60),
-        (UserThrottle(), User(pk=1), 600),
+        (UserThrottle(), get_user_model()(pk=1), 600),
     ],
 )
 def test_the_rates_of_the_settings_hold(
-    throttle: WindowThrottle, user: User | AnonymousUser, rate: int
+    throttle: WindowThrottle, user: AbstractBaseUser | AnonymousUser, rate: int
 ) -> None:
     answers = [allowed(throttle, request_of(user)) for _ in range(rate + 1)]
     assert answers == [True] * rate + [False]
