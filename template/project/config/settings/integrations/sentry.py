@@ -9,8 +9,15 @@ sentry_sdk.init(
     environment=env.text("SENTRY_ENVIRONMENT", default="production"),
     release=env.text("SENTRY_RELEASE", default="") or None,
     traces_sample_rate=env.number("SENTRY_TRACES_PERCENT", default=0) / 100,
-    # No addresses, cookies, request bodies or values of variables: they hold what is private.
-    send_default_pii=False,
-    max_request_body_size="never",
-    include_local_variables=False,
+    # Reports say what failed and where. Who asked, and with what values, stays here.
+    data_collection={
+        "user_info": False,
+        "cookies": {"mode": "off"},
+        "http_headers": {"request": {"mode": "off"}},
+        "http_bodies": [],
+        "url_query_params": {"mode": "off"},
+        "database_query_data": False,
+        "queues": False,
+        "stack_frame_variables": False,
+    },
 )
