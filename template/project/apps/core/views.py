@@ -44,8 +44,8 @@ def _database_version() -> str:
 
 
 def _cache_name() -> str:
-    in_memory = settings.CACHES["default"]["BACKEND"].endswith("LocMemCache")
-    return "In memory" if in_memory else "Valkey or Redis"
+    backend = str(settings.CACHES["default"]["BACKEND"])
+    return "In memory" if backend.endswith("LocMemCache") else "Valkey or Redis"
 
 
 @never_cache
