@@ -1,6 +1,7 @@
 """What all tests share; `pytest --services` runs them on a real PostgreSQL and a real Valkey."""
 
 import os
+import sys
 import tempfile
 from contextlib import ExitStack
 from pathlib import Path
@@ -11,24 +12,27 @@ from django.core.cache import cache
 
 from apps.core.local_services import running_services
 
+services = ExitStack()
+
+# Done while this file is read, before options are parsed: the settings are loaded next, because
+# the conftest files of applications import models.
+if "--services" in sys.argv:
+    folder = Path(services.enter_context(tempfile.TemporaryDirectory()))
+    os.environ |= services.enter_context(running_services(folder)).variables()
+os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.test"
+django.setup()
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Declare the option."""
+    """Declare the option, for `pytest --help`."""
     parser.addoption(
         "--services", action="store_true", help="run on a real PostgreSQL and a real Valkey"
     )
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    """Start the services before Django reads its settings, which this does."""
-    is_worker = hasattr(config, "workerinput")
-    if config.getoption("services") and not is_worker:
-        stack = ExitStack()
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        os.environ |= stack.enter_context(running_services(folder)).variables()
-        config.add_cleanup(stack.close)
-    os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.test"
-    django.setup()
+def pytest_unconfigure() -> None:
+    """Stop what was started."""
+    services.close()
 
 
 @pytest.fixture(autouse=True)

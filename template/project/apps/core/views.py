@@ -5,7 +5,6 @@ from typing import TypedDict
 
 import django
 from django.conf import settings
-from django.core.cache import caches
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -35,9 +34,18 @@ def running_parts() -> list[Part]:
     return [
         {"name": "Django", "value": django.get_version()},
         {"name": "Python", "value": platform.python_version()},
-        {"name": "Database", "value": connection.display_name},
-        {"name": "Cache", "value": type(caches["default"]).__name__},
+        {"name": "Database", "value": f"{connection.display_name} {_database_version()}"},
+        {"name": "Cache", "value": _cache_name()},
     ]
+
+
+def _database_version() -> str:
+    return ".".join(str(number) for number in connection.get_database_version())
+
+
+def _cache_name() -> str:
+    backend = str(settings.CACHES["default"]["BACKEND"])
+    return "In memory" if backend.endswith("LocMemCache") else "Valkey or Redis"
 
 
 @never_cache

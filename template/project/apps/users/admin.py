@@ -3,11 +3,15 @@
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.http import HttpRequest
+from rest_framework_simplejwt.token_blacklist.models import BlacklistedToken, OutstandingToken
 
 from apps.users import services
 from apps.users.forms import AdminAddForm, AdminChangeForm
 from apps.users.models import User
 from apps.users.querysets import UserQuerySet
+
+# Their pages show tokens that still work.
+admin.site.unregister([BlacklistedToken, OutstandingToken])
 
 
 @admin.register(User)

@@ -112,7 +112,7 @@ def test_services_are_real_and_stop_with_ctrl_c(tmp_path: Path) -> None:
         os.killpg(process.pid, signal.SIGINT)
         output, _ = process.communicate(timeout=SECONDS)
     assert "PostgreSQL" in shown
-    assert "RedisCache" in shown
+    assert "Valkey or Redis" in shown
     assert ready == '{"status": "ok"}'
     assert process.returncode == 0, output
     assert "Traceback" not in output

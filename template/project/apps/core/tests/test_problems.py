@@ -19,14 +19,10 @@ def test_an_unexpected_error_is_not_turned_into_an_answer() -> None:
 
 def test_nested_fields_are_named_by_their_path() -> None:
     error = ValidationError({"items": [{}, {"price": ["Too low."]}], "name": "Missing."})
-    errors = body(error)["errors"]
-    assert errors == (
+    assert body(error)["errors"] == (
         {"field": "items.price", "code": "invalid", "detail": "Too low."},
         {"field": "name", "code": "invalid", "detail": "Missing."},
-    ) or errors == [
-        {"field": "items.price", "code": "invalid", "detail": "Too low."},
-        {"field": "name", "code": "invalid", "detail": "Missing."},
-    ]
+    )
 
 
 @pytest.mark.parametrize(

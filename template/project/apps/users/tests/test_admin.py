@@ -24,6 +24,12 @@ def test_users_who_are_not_staff_are_sent_to_the_login(user: User) -> None:
     assert stranger.get(LIST).status_code == 302
 
 
+def test_the_admin_shows_no_tokens(client: Client) -> None:
+    page = client.get(reverse("admin:index")).content.decode()
+    assert "Users" in page
+    assert "Token" not in page
+
+
 def test_the_list_is_searched_by_address(client: Client) -> None:
     UserFactory.create(email="ada@example.com")
     page = client.get(LIST, {"q": "ADA@"}).content.decode()

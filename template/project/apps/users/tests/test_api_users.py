@@ -93,7 +93,7 @@ def test_the_list_is_filtered_searched_ordered_and_cut(api_as: Login, admin: Use
         ada.pk
     ]
     assert client.get(LIST, {"search": "lovelace"}).json()["count"] == 1
-    rows = client.get(LIST, {"ordering": "full_name", "page_size": 1}).json()
+    rows = client.get(LIST, {"ordering": "full_name", "page_size": "1"}).json()
     assert [row["full_name"] for row in rows["results"]] == ["Ada Lovelace"]
     assert rows["next"]
 
