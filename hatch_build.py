@@ -11,7 +11,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 _PLACE = "django_forge/_template"
 
 
-class TemplateHook(BuildHookInterface):
+class TemplateHook(BuildHookInterface[Any]):
     """Adds the current tree as its own release to the committed history, and packs both.
 
     Building needs git on PATH, and nothing of the repository's own git data: a tagless clone, a

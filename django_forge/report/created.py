@@ -4,6 +4,7 @@ import json
 import shlex
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 
 from django_forge.report import talk
 from django_forge.scaffold.lock import Outcome, uv_command
@@ -47,11 +48,16 @@ def _next_lines(created: Created) -> list[str]:
 def _next(created: Created) -> list[str]:
     uv = shlex.quote(uv_command())
     return [
-        f"cd {shlex.quote(str(created.path))}",
+        f"cd {shlex.quote(_from_here(created.path))}",
         f"{uv} sync --all-groups",
         f"{uv} run pytest",
         f"{uv} run python manage.py dev",
     ]
+
+
+def _from_here(path: Path) -> str:
+    here = Path.cwd().resolve()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 
 def _show_table(created: Created) -> None:

@@ -199,7 +199,7 @@ def test_a_project_is_made_committed_and_explained(forge: Run, home: Path, git: 
     project = home / "work" / "shop"
     assert code == 0
     assert output.startswith("Made shop from template v0.1.0: ")
-    assert f"  cd {project}\n" in output
+    assert "\nNext:\n  cd shop\n" in output
     assert (project / "README.md").read_text() == "# Shop\n\nRegion: none\n"
     assert os.access(project / "manage.py", os.X_OK)
     assert git(project, "status", "--porcelain") == ""
@@ -244,6 +244,31 @@ def test_a_dry_run_lists_the_files_and_writes_nothing(forge: Run, home: Path) ->
     assert "cors.py" not in output.splitlines()
     assert "none was" in errors
     assert list((home / "work").iterdir()) == []
+
+
+def test_a_terminal_gets_the_answers_as_a_table(
+    forge: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.setenv("TERM", "dumb")
+    code, output, _ = forge("new", "shop", "--set", "features=cors,sentry", "--defaults")
+    assert code == 0
+    assert any(line.split() == ["features", "cors,", "sentry"] for line in output.splitlines())
+    assert "python manage.py dev" in output
+
+
+def test_a_lock_that_cannot_be_made_is_said_plainly(
+    forge: Run, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "uv").write_text("#!/bin/sh\nexit 1\n")
+    (tmp_path / "uv").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    code, output, errors = forge("new", "shop", "--defaults")
+    assert code == 0
+    assert "without uv.lock" in output
+    assert "warning: uv.lock is missing" in errors
+    assert not (home / "work" / "shop" / "uv.lock").exists()
 
 
 def test_json_is_one_object_with_what_was_made(forge: Run, home: Path) -> None:

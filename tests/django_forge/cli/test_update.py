@@ -1,6 +1,7 @@
 """`django-forge update`: what is refused, what is kept, and how it is taken back."""
 
 import json
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -114,6 +115,18 @@ def test_a_second_update_at_once_is_refused(forge: Run, shop: Path) -> None:
         code, _, errors = forge("update", "shop")
     assert code == 2
     assert "another update" in errors
+
+
+def test_an_old_git_is_refused(
+    forge: Run, shop: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert shop
+    (tmp_path / "git").write_text("#!/bin/sh\necho git version 2.37.4\n")
+    (tmp_path / "git").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    code, _, errors = forge("update", "shop")
+    assert code == 2
+    assert "git 2.37 is too old for an update: install git 2.38 or newer" in errors
 
 
 def test_nothing_to_do_is_said(forge: Run, shop: Path, git: Git) -> None:
