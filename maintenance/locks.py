@@ -4,6 +4,7 @@
 
 `new` prunes these to the features that were chosen. After each refresh the pruned lock of every
 feature alone, of none and of all is compared with what uv resolves afresh: they must be equal.
+It needs PyPI, and an interpreter of every Python that the template offers.
 """
 
 import shutil
@@ -85,7 +86,8 @@ def fresh(pyproject: str) -> str:
     """Resolve one pyproject.toml from nothing."""
     with TemporaryDirectory(prefix="django-forge-") as folder:
         (Path(folder) / "pyproject.toml").write_text(pyproject, "utf-8")
-        subprocess.run([lock.uv_command(), "lock", "--quiet"], cwd=folder, check=True)
+        if subprocess.run([lock.uv_command(), "lock", "--quiet"], cwd=folder, check=False).returncode:
+            sys.exit("error: uv could not resolve; is PyPI in reach, and this Python installed?")
         return (Path(folder) / lock.FILE).read_text("utf-8")
 
 
