@@ -33,7 +33,10 @@ class Edit:
 
 @dataclass(frozen=True)
 class Need:
-    """The module must have `from module import name` (as `asname`, where that is another word)."""
+    """The module must have `from module import name` (as `asname`, where that is another word).
+
+    An empty `module` asks for `import name`, as in `Move`.
+    """
 
     module: str
     name: str
@@ -42,9 +45,13 @@ class Need:
 
 @dataclass(frozen=True)
 class Drop:
-    """The module-level import that binds `name` goes, if nothing uses it any more."""
+    """The module-level import that binds `name` goes, if nothing uses it any more.
+
+    `to_builtin` says that the uses stay, and mean the builtin of that name from now on.
+    """
 
     name: str
+    to_builtin: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Runs the rules over one file: decode, a few passes until nothing changes, encode."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from codemods import fixers
@@ -24,6 +24,7 @@ _FIXER_WORDS = (
     "ADMINS",
     "MANAGERS",
     "ForeignKey",
+    "default_app_config",
 )
 
 
@@ -70,9 +71,10 @@ class Engine:
 
     def _pass(self, path: str, text: str, *, is_python: bool) -> Pass:
         rules = self._chosen(Words(text.encode()), is_python=is_python)
+        facts = replace(self.facts, target=self.target)
         if not is_python:
-            return run_pass(Template(text, path=path, facts=self.facts), rules)
-        module = Module(text, path=path, facts=self.facts)
+            return run_pass(Template(text, path=path, facts=facts), rules)
+        module = Module(text, path=path, facts=facts)
         done = run_pass(module, rules)
         if done.text != text or not self.use_fixers:
             return done

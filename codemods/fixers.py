@@ -21,6 +21,10 @@ from codemods.source.module import Module
 from codemods.source.tree import Tree
 
 REPLACED: dict[str, str] = {
+    "django_urls": "it takes `x/$` for `^x/$`, and edits strings that are keys of translations",
+    "null_boolean_field": "it leaves `blank=True` out, so that forms begin to require the field",
+    "on_delete": "it knows no `to=`, no alias, no positional `to_field` and no subclass",
+    "signal_providing_args": "it only knows two spellings of Signal",
     "index_together": "it changes the model without the migration that the change needs",
     "settings_storages": "it reads one settings module without seeing the ones it inherits from",
     "use_l10n": "our rule of that name does it",

@@ -104,7 +104,8 @@ def _edited(source: Module | Template, chosen: _Chosen) -> str:
         for edit in ImportEditor(source).edits(chosen.requests, chosen.edits):
             if not any(overlap(edit, other) for other in edits):
                 edits.append(edit)
-    return splice(source.data, edits)
+    text = splice(source.data, edits)
+    return text if source.text[:1].isspace() else text.lstrip("\n")
 
 
 def _note(source: Module | Template, rule: Rule, change: Change) -> Iterator[Edit]:

@@ -7,7 +7,13 @@ from dataclasses import dataclass, field
 
 from codemods.change import Drop, Edit, ImportRequest, Move, Need
 from codemods.imports import place
-from codemods.imports.statement import NewAlias, edit_from_import, edit_module, from_import
+from codemods.imports.statement import (
+    NewAlias,
+    edit_from_import,
+    edit_module,
+    from_import,
+    import_lines,
+)
 from codemods.imports.uses import is_used_after
 from codemods.source.module import Module
 
@@ -64,9 +70,9 @@ class ImportEditor:
             fate.followers[request.module].append(new)
 
     def _drop(self, request: Drop, others: Sequence[Edit]) -> None:
-        if is_used_after(self._module, request.name, others) or self._module.is_shared(
-            request.name
-        ):
+        if not request.to_builtin and is_used_after(self._module, request.name, others):
+            return
+        if self._module.is_shared(request.name):
             return
         for imported in self._module.scopes.module_imports(request.name):
             self._fates[imported.statement].removed.add(request.name)
@@ -74,24 +80,38 @@ class ImportEditor:
     def _need(self, request: Need) -> None:
         new = (request.name, request.asname)
         home = place.home(self._module, request.module)
+        followers = self._followers(request.module)
         if home is not None:
             self._fates[home].added.append(new)
+        elif followers is not None:
+            followers[:] = sorted({*followers, new})
         elif new not in self._new[request.module]:
             self._new[request.module].append(new)
+
+    def _followers(self, module: str) -> list[NewAlias] | None:
+        """Give the names that move to a module at module level, which others can join."""
+        for statement, fate in self._fates.items():
+            if module in fate.followers and statement in self._module.root.body:
+                return fate.followers[module]
+        return None
 
     def _statement_edits(self, statement: ImportStatement) -> list[Edit]:
         fate = self._fates[statement]
         text = self._module.source(statement)
         left = [alias for alias in statement.names if _bound(alias) not in fate.removed]
-        lines = [from_import(module, aliases) for module, aliases in fate.followers.items()]
+        lines = [
+            line
+            for module, aliases in fate.followers.items()
+            for line in import_lines(module, aliases)
+        ]
         if left or fate.added:
-            return [self._lines(statement, [_edited(text, statement, fate), *lines])]
+            return [self._joined(statement, [_edited(text, statement, fate), *lines])]
         moved = _moved_whole(text, statement, fate)
         if moved or lines:
-            return [self._lines(statement, [moved] if moved else lines)]
-        return [place.removal(self._module, statement)]
+            return [self._joined(statement, [moved] if moved else lines)]
+        return [place.removal(self._module, statement, tidy=not self._new)]
 
-    def _lines(self, statement: ImportStatement, lines: list[str]) -> Edit:
+    def _joined(self, statement: ImportStatement, lines: list[str]) -> Edit:
         joint = place.joint(self._module, statement)
         return self._module.replace(statement, joint.join(line for line in lines if line))
 
@@ -127,9 +147,12 @@ def _moved_whole(text: str, statement: ImportStatement, fate: _Fate) -> str:
     if not isinstance(statement, ast.ImportFrom) or len(fate.followers) != 1:
         return ""
     [(module, aliases)] = fate.followers.items()
-    if len(aliases) != len(statement.names):
+    if not module or len(aliases) != len(statement.names):
         return ""
     text = edit_module(text, module)
-    replaced = dict(zip((_bound(alias) for alias in statement.names), aliases, strict=True))
-    kept = {bound: new for bound, new in replaced.items() if bound != (new[1] or new[0])}
-    return edit_from_import(text, removed=set(), replaced=kept, added=[]) if kept else text
+    changed = {
+        _bound(old): new
+        for old, new in zip(statement.names, aliases, strict=True)
+        if (old.name, _bound(old)) != (new[0], new[1] or new[0])
+    }
+    return edit_from_import(text, removed=set(), replaced=changed, added=[]) if changed else text

@@ -1,10 +1,11 @@
 """Where an import goes: beside its like, in the order that the file keeps."""
 
 import ast
+import sys
 from collections.abc import Mapping
 
 from codemods.change import Edit
-from codemods.imports.statement import NewAlias, from_import
+from codemods.imports.statement import NewAlias, import_lines
 from codemods.source.module import Module
 
 
@@ -29,9 +30,10 @@ def new_lines(module: Module, wanted: Mapping[str, list[NewAlias]]) -> list[Edit
     """Give the edits that add whole statements at module level."""
     places: dict[int, list[str]] = {}
     for source in sorted(wanted):
-        places.setdefault(_insertion(module, source), []).append(
-            from_import(source, sorted(wanted[source]))
-        )
+        names = sorted(wanted[source])
+        for aliases in [names] if source else [[name] for name in names]:
+            offset = _insertion(module, source or aliases[0][0])
+            places.setdefault(offset, []).extend(import_lines(source, aliases))
     return [_insert(module, offset, lines) for offset, lines in places.items()]
 
 
@@ -44,14 +46,45 @@ def _insert(module: Module, offset: int, lines: list[str]) -> Edit:
     return Edit(offset, offset, text)
 
 
-def removal(module: Module, statement: ast.stmt) -> Edit:
-    """Give the edit that takes a statement away, with its line where it stands alone on it."""
+def removal(module: Module, statement: ast.stmt, *, tidy: bool = True) -> Edit:
+    """Give the edit that takes a statement away, with its line where it stands alone on it.
+
+    `tidy` also closes the gap that is left; not wanted where something new comes in its place.
+    """
     start, end = module.start(statement), module.end(statement)
     if _is_only_child(module, statement) or not _is_alone(module, statement):
         return Edit(start, end, "pass")
-    first = module.offset(statement.lineno, 0)
-    last = module.line_starts[(statement.end_lineno or statement.lineno)]
-    return Edit(first, last, "")
+    decorators = getattr(statement, "decorator_list", ())
+    first = min([statement.lineno, *(decorator.lineno for decorator in decorators)])
+    last = statement.end_lineno or statement.lineno
+    if tidy:
+        return whole_lines(module, first, last)
+    return Edit(module.offset(first, 0), module.line_starts[last], "")
+
+
+def whole_lines(module: Module, first: int, last: int) -> Edit:
+    """Give the edit that takes lines away, and what would be left of the gap around them.
+
+    Of the blank lines before and after, the longer run stays; at the top of a file none does.
+    """
+    before = first - 1
+    while before and _is_blank(module, before):
+        before -= 1
+    after = last + 1
+    while after < len(module.line_starts) and _is_blank(module, after):
+        after += 1
+    above, below = first - 1 - before, after - last - 1
+    is_last = module.line_starts[after - 1] >= len(module.data)
+    if above and before and (is_last or 0 < above <= below):
+        first = before + 1
+    elif below and (above or not before):
+        last = after - 1
+    return Edit(module.offset(first, 0), module.line_starts[last], "")
+
+
+def _is_blank(module: Module, line: int) -> bool:
+    text = module.data[module.line_starts[line - 1] : module.line_starts[line]]
+    return text.endswith(b"\n") and not text.strip()
 
 
 def joint(module: Module, statement: ast.stmt) -> str:
@@ -85,6 +118,8 @@ def _insertion(module: Module, source: str) -> int:
         s for s in _imports(module) if not getattr(s, "level", 0) and _name(s) != "__future__"
     ]
     kin = [s for s in absolute if _name(s).partition(".")[0] == source.partition(".")[0]]
+    if not kin and _is_standard(source):
+        kin = [s for s in absolute if _is_standard(_name(s))]
     if kin:
         before = [s for s in kin if _name(s) < source]
         return _after(module, before[-1]) if before else module.offset(kin[0].lineno, 0)
@@ -97,6 +132,10 @@ def _name(statement: ast.Import | ast.ImportFrom) -> str:
     if isinstance(statement, ast.ImportFrom):
         return statement.module or ""
     return statement.names[0].name
+
+
+def _is_standard(source: str) -> bool:
+    return source.partition(".")[0] in sys.stdlib_module_names
 
 
 def _after(module: Module, statement: ast.stmt) -> int:

@@ -11,6 +11,13 @@ def alias_text(alias: NewAlias) -> str:
     return f"{name} as {asname}" if asname and asname != name else name
 
 
+def import_lines(module: str, aliases: list[NewAlias]) -> list[str]:
+    """Write the statements that import names from a module, or modules where it is empty."""
+    if module:
+        return [from_import(module, aliases)]
+    return [f"import {alias_text(alias)}" for alias in aliases]
+
+
 def from_import(module: str, aliases: list[NewAlias]) -> str:
     """Write a whole `from … import …`."""
     return f"from {module} import {', '.join(alias_text(alias) for alias in aliases)}"

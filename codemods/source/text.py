@@ -37,10 +37,10 @@ class Decoded:
         lines = text.split("\n")
         ends = [max(set(self.newlines), key=self.newlines.count)] * (len(lines) - 1)
         matcher = difflib.SequenceMatcher(a=self.text.split("\n"), b=lines, autojunk=False)
-        for old, new, size in matcher.get_matching_blocks():
-            for offset in range(size):
-                if old + offset < len(self.newlines) and new + offset < len(ends):
-                    ends[new + offset] = self.newlines[old + offset]
+        for tag, old, old_end, new, new_end in matcher.get_opcodes():
+            if tag == "equal" or old_end - old == new_end - new:
+                kept = self.newlines[old:old_end][: len(ends) - new]
+                ends[new : new + len(kept)] = kept
         return "".join(line + end for line, end in zip(lines, [*ends, ""], strict=True))
 
 

@@ -21,15 +21,18 @@ def command(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Print the diff and write nothing.")
     ] = False,
-    json: Annotated[bool, typer.Option("--json", help="Print the plan and outcome as JSON.")] = False,
+    json: Annotated[
+        bool, typer.Option("--json", help="Print the plan and outcome as JSON.")
+    ] = False,
 ) -> None:
     """Bring an old project to a newer Django: code, templates, settings, tests, requirements."""
     from django_forge.report import upgrade as report
     from django_forge.report.terminal import progress
-    from django_forge.upgrade.run import Request, apply_plan, make_plan
+    from django_forge.upgrade.request import Request
+    from django_forge.upgrade.run import apply_plan, make_plan
 
     request = Request.checked(path, source=source, target=target, allow_dirty=allow_dirty)
-    with progress("Reading", 0) as bar:
+    with progress("Rewriting") as bar:
         plan = make_plan(request, on_progress=bar)
     if dry_run and not json:
         report.show_diff(plan)

@@ -9,7 +9,6 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 
-
 @cache
 def out() -> Console:
     """Give the console of standard output; plain text, unwrapped, when it is not a terminal."""
@@ -29,7 +28,7 @@ def _console(*, stderr: bool) -> Console:
 
 
 @contextmanager
-def progress(title: str, total: int) -> Iterator["Bar"]:
+def progress(title: str) -> Iterator["Bar"]:
     """Show a bar on standard error while something long is done; nothing without a terminal."""
     columns = (
         TextColumn("{task.description}"),
@@ -38,15 +37,15 @@ def progress(title: str, total: int) -> Iterator["Bar"]:
         TimeRemainingColumn(),
     )
     with Progress(*columns, console=err(), transient=True, disable=not err().is_terminal) as shown:
-        yield Bar(shown, title, total)
+        yield Bar(shown, title)
 
 
 class Bar:
-    """One progress bar: called with how much is done."""
+    """One progress bar: called with how much is done, of how much."""
 
-    def __init__(self, shown: Progress, title: str, total: int) -> None:
+    def __init__(self, shown: Progress, title: str) -> None:
         self._shown = shown
-        self._task = shown.add_task(title, total=total)
+        self._task = shown.add_task(title, total=None)
 
-    def __call__(self, done: int) -> None:
-        self._shown.update(self._task, completed=done)
+    def __call__(self, done: int, total: int) -> None:
+        self._shown.update(self._task, completed=done, total=total)

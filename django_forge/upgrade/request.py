@@ -9,7 +9,7 @@ from django_forge.errors import ProjectError, UsageError
 
 @dataclass(frozen=True)
 class Request:
-    """A folder, the Django that its code was written for (None: not said) and the one it shall reach."""
+    """A folder, the Django that it was written for (None: not said) and the one to reach."""
 
     root: Path
     source: Release | None
