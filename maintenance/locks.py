@@ -86,7 +86,8 @@ def fresh(pyproject: str) -> str:
     """Resolve one pyproject.toml from nothing."""
     with TemporaryDirectory(prefix="django-forge-") as folder:
         (Path(folder) / "pyproject.toml").write_text(pyproject, "utf-8")
-        if subprocess.run([lock.uv_command(), "lock", "--quiet"], cwd=folder, check=False).returncode:
+        command = [lock.uv_command(), "lock", "--quiet"]
+        if subprocess.run(command, cwd=folder, check=False).returncode:
             sys.exit("error: uv could not resolve; is PyPI in reach, and this Python installed?")
         return (Path(folder) / lock.FILE).read_text("utf-8")
 

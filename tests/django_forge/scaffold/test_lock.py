@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from maintenance import locks
 
 from django_forge.answers import questions
 from django_forge.scaffold import lock, source
 from django_forge.scaffold.template import Template, opened
+from maintenance import locks
 
 WORLDS = [
     *(("5.2", "3.11"), ("5.2", "3.12"), ("5.2", "3.13")),
