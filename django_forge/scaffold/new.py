@@ -90,6 +90,6 @@ def _listing(folder: Path) -> tuple[str, ...]:
 
 def _notes(path: Path, unwanted: frozenset[str]) -> list[str]:
     notes = [f"{name} is not asked with these answers; left out" for name in sorted(unwanted)]
-    if outer := repository.enclosing(path.parent):
+    if outer := repository.enclosing(path):
         notes.append(f"{path.name} lies inside the git repository {outer} and has its own")
     return notes

@@ -34,9 +34,15 @@ def identity(folder: Path) -> tuple[tuple[str, str], ...]:
 
 
 def enclosing(folder: Path) -> Path | None:
-    """Find the repository that `folder` already lies in."""
-    code, output, _ = Git(folder).attempt("rev-parse", "--show-toplevel")
-    return Path(output.strip()) if code == 0 and output.strip() else None
+    """Find the repository that would take `folder` for a part of itself."""
+    code, output, _ = Git(folder.parent).attempt("rev-parse", "--show-toplevel")
+    if (
+        code
+        or not output.strip()
+        or not Git(folder.parent).attempt("check-ignore", "--quiet", str(folder))[0]
+    ):
+        return None
+    return Path(output.strip())
 
 
 def _wishes(folder: Path) -> dict[str, str]:

@@ -170,6 +170,21 @@ def test_an_edit_follows_a_file_that_the_template_renamed(
     assert not (shop / "settings.py").exists()
 
 
+def test_a_users_own_file_moves_along_with_a_folder_that_the_template_renamed(
+    forge: Run, shop: Path, checkout: Checkout, git: Git
+) -> None:
+    parts = {f"part_{number}.py": f"PART = {number}\n" * 9 for number in range(3)}
+    old = {f"template/project/old/{name}": text for name, text in parts.items()}
+    new = {f"template/project/new/{name}": text for name, text in parts.items()}
+    checkout.release("0.2.0", old)
+    assert forge("update", "shop")[0] == 0
+    commit(git, shop, {"old/mine.py": "MINE = 1\n"})
+    checkout.release("0.3.0", new, gone=tuple(old))
+    assert forge("update", "shop")[0] == 0
+    assert (shop / "new" / "mine.py").read_text() == "MINE = 1\n"
+    assert not (shop / "old").exists()
+
+
 @pytest.fixture
 def conflict(shop: Path, checkout: Checkout, git: Git) -> Path:
     """Change the same line in the project and in the next release of the template."""
