@@ -1,14 +1,15 @@
 """The errors a user can cause or meet, each one line long and with a way out.
 
-    ForgeError                 exit code 2: nothing was written
-    ├── UsageError             a word on the command line is wrong
-    ├── AnswerError            an answer to the template's questions is refused
-    ├── DestinationError       the folder cannot take the new project
-    ├── ProjectError           the folder is not what the command works on
-    ├── DirtyTreeError         the work tree has changes that are not committed
-    ├── MergeError             an update cannot be merged, started or aborted
-    ├── JournalError           a journal is locked, foreign or damaged
-    └── ToolMissingError       a program that the command needs is not installed
+ForgeError                 exit code 2: nothing was written
+├── UsageError             a word on the command line is wrong
+├── AnswerError            an answer to the template's questions is refused
+├── DestinationError       the folder cannot take the new project
+├── ProjectError           the folder is not what the command works on
+├── DirtyTreeError         the work tree has changes that are not committed
+├── MergeError             an update cannot be merged, started or aborted
+├── JournalError           a journal is locked, foreign or damaged
+├── WriteError             the system does not let files be written
+└── ToolMissingError       a program that the command needs is not installed
 """
 
 
@@ -16,7 +17,7 @@ class ForgeError(Exception):
     """A mistake or a state that ends a command before it has written anything.
 
     `what` says what is wrong and where, `hint` what would be right; both are one line without a
-    trailing full stop being required. The class attribute `id` is stable and is what docs and JSON name.
+    trailing full stop being required. The class attribute `id` is stable: docs and JSON name it.
     """
 
     id = "forge"
@@ -71,6 +72,12 @@ class JournalError(ForgeError):
     """A journal is locked, foreign or damaged."""
 
     id = "journal"
+
+
+class WriteError(ForgeError):
+    """The system does not let files be written; what was written has been taken back."""
+
+    id = "write"
 
 
 class ToolMissingError(ForgeError):

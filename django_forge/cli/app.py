@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from django_forge.cli import rollback, rules, upgrade
 from django_forge.errors import ForgeError
 
 app = typer.Typer(
@@ -15,6 +16,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+app.command("upgrade")(upgrade.command)
+app.command("rollback")(rollback.command)
+app.command("rules")(rules.command)
 
 
 def _print_version(wanted: bool) -> None:
@@ -29,7 +34,9 @@ def _print_version(wanted: bool) -> None:
 def _options(
     _version: Annotated[
         bool,
-        typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version."),
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Print the version."
+        ),
     ] = False,
 ) -> None:
     """New Django projects, upgrades of old ones, and updates for ever."""
@@ -38,7 +45,7 @@ def _options(
 def main() -> None:
     """Run the command line; the exit code is 0 done, 1 done with findings, 2 refused."""
     try:
-        app(standalone_mode=False)
+        sys.exit(app(standalone_mode=False))
     except typer.TyperException as error:
         _refuse(error.format_message(), exit_code=2)
     except typer.Abort:

@@ -1,0 +1,108 @@
+"""django-upgrade's fixers on a text and a tree that are already in memory, each by its name.
+
+Where a fixer leaves broken code, or does less than a rule of ours, it is not run: see `REPLACED`.
+Its own walk is not used either: the tree has been walked once, and going by node type over it also
+tells which fixer asked for what.
+"""
+
+import ast
+from collections import defaultdict
+from collections.abc import Callable
+from functools import cache
+
+from django_upgrade.data import FIXERS, Settings, State
+from django_upgrade.main import SUPPORTED_TARGET_VERSIONS, fixup_dedent_tokens
+from tokenize_rt import Offset, Token, reversed_enumerate, src_to_tokens, tokens_to_src
+
+from codemods.outcome import Applied
+from codemods.releases import Release
+from codemods.rule import Safety
+from codemods.source.module import Module
+from codemods.source.tree import Tree
+
+REPLACED: dict[str, str] = {
+    "django_urls": "it takes `x/$` for `^x/$`, and edits strings that are keys of translations",
+    "null_boolean_field": "it leaves `blank=True` out, so that forms begin to require the field",
+    "on_delete": "it knows no `to=`, no alias, no positional `to_field` and no subclass",
+    "signal_providing_args": "it only knows two spellings of Signal",
+    "index_together": "it changes the model without the migration that the change needs",
+    "settings_storages": "it reads one settings module without seeing the ones it inherits from",
+    "use_l10n": "our rule of that name does it",
+}
+"""Fixers that are not run, each with the reason."""
+
+Callback = tuple[str, Callable[[list[Token], int], None]]
+
+
+def run(module: Module, *, target: Release) -> tuple[str, list[Applied]]:
+    """Give a module's text after all fixers up to a target, and which of them changed it."""
+    callbacks = _callbacks(module, target)
+    if not callbacks:
+        return module.text, []
+    tokens = src_to_tokens(module.text)
+    fixup_dedent_tokens(tokens)
+    applied: list[Applied] = []
+    for index, token in reversed_enumerate(tokens):
+        if not token.src:
+            continue
+        for name, callback in callbacks.get(token.offset, ()):
+            callback(tokens, index)
+            applied.append(_applied(name, token.line or 1))
+    text = tokens_to_src(tokens)
+    return (text, applied[::-1]) if text != module.text else (module.text, [])
+
+
+def _callbacks(module: Module, target: Release) -> dict[Offset, list[Callback]]:
+    known = max(version for version in SUPPORTED_TARGET_VERSIONS if version <= target)
+    settings = _settings(known)
+    state = State(settings, module.path.as_posix(), _from_imports(module.tree))
+    found: defaultdict[Offset, list[Callback]] = defaultdict(list)
+    for name in sorted(settings.enabled_fixers):
+        fixer = FIXERS[name]
+        if fixer.min_version > known or (fixer.condition and not fixer.condition(state)):
+            continue
+        for node_type, registrations in fixer.ast_funcs.items():
+            for node in module.tree.by_type.get(node_type, ()):
+                for visit, names in registrations:
+                    if names is None or _name(node) in names:
+                        for offset, callback in visit(state, node, _parents(module.tree, node)):
+                            found[offset].append((name, callback))
+    return found
+
+
+def _from_imports(tree: Tree) -> defaultdict[str, set[str]]:
+    """Collect what is imported from Django, as the fixers want it: name by module."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for node in tree.by_type.get(ast.ImportFrom, ()):
+        if isinstance(node, ast.ImportFrom) and not node.level and node.module:
+            top = node.module.partition(".")[0]
+            if top in {"django", "unittest"}:
+                found[node.module].update(
+                    a.name for a in node.names if not a.asname and a.name != "*"
+                )
+    return found
+
+
+def _parents(tree: Tree, node: ast.AST) -> tuple[ast.AST, ...]:
+    """Give the nodes around a node, the module first."""
+    chain: list[ast.AST] = []
+    while node in tree.parents:
+        node = tree.parents[node]
+        chain.append(node)
+    return tuple(reversed(chain))
+
+
+def _name(node: ast.AST) -> str:
+    """Give the word by which fixers choose calls, names and attributes."""
+    target = node.func if isinstance(node, ast.Call) else node
+    return str(getattr(target, "id", getattr(target, "attr", "")))
+
+
+def _applied(name: str, line: int) -> Applied:
+    release = max(FIXERS[name].min_version, (1, 0))
+    return Applied(f"django-upgrade:{name}", line, release, Safety.SAFE)
+
+
+@cache
+def _settings(target: Release) -> Settings:
+    return Settings(target, skip_fixers=set(REPLACED))

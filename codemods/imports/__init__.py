@@ -1,0 +1,1 @@
+"""Import statements brought in line with what the rules asked for."""

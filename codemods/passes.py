@@ -1,0 +1,141 @@
+"""One pass of the rules over one text: look at each node once, choose, edit."""
+
+import ast
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from codemods.change import Advice, Change, Edit, ImportRequest, Move
+from codemods.imports.editor import ImportEditor, find_statement
+from codemods.outcome import Applied, Found
+from codemods.rule import Rule
+from codemods.source.module import Module
+from codemods.source.splice import overlap, splice
+from codemods.source.template import Template
+
+Proposal = tuple[Rule, Change]
+
+
+@dataclass(frozen=True)
+class Pass:
+    """What one pass gave: the new text, the rewrites in it, and the places left for a person."""
+
+    text: str
+    applied: tuple[Applied, ...]
+    found: tuple[Found, ...]
+
+
+@dataclass
+class _Chosen:
+    """The proposals that are carried out together, and the bytes that they claim."""
+
+    proposals: list[Proposal] = field(default_factory=list)
+    edits: list[Edit] = field(default_factory=list)
+    requests: list[ImportRequest] = field(default_factory=list)
+    imports: list[Edit] = field(default_factory=list)  # spans of statements whose names move
+
+
+def run_pass(source: Module | Template, rules: Sequence[Rule]) -> Pass:
+    """Run every rule once over a text; a rewrite that meets another one waits for the next pass."""
+    proposals, found = _collect(source, rules)
+    if not proposals:
+        return Pass(source.text, (), tuple(found))
+    chosen = _choose(source, proposals)
+    text = _edited(source, chosen)
+    if isinstance(source, Module) and not _parses(text):
+        chosen = _without_breakers(source, chosen)
+        text = _edited(source, chosen)
+    applied = tuple(
+        Applied(rule.name, change.line, rule.since, rule.safety, change.note)
+        for rule, change in chosen.proposals
+    )
+    return Pass(text, applied, tuple(found))
+
+
+def _collect(
+    source: Module | Template, rules: Sequence[Rule]
+) -> tuple[list[Proposal], list[Found]]:
+    proposals: list[Proposal] = []
+    found: list[Found] = []
+    nodes = source.by_type() if isinstance(source, Template) else source.tree.by_type
+    for rule in rules:
+        for node_type, visitor in rule.visit.items():
+            for node in nodes.get(node_type, ()):
+                for result in visitor(node, source):
+                    if isinstance(result, Advice):
+                        found.append(Found(rule.name, result.line, result.message, rule.url))
+                    else:
+                        proposals.append((rule, result))
+    return proposals, found
+
+
+def _choose(source: Module | Template, proposals: Iterable[Proposal]) -> _Chosen:
+    chosen = _Chosen()
+    for rule, change in proposals:
+        edits = [*change.edits, *_note(source, rule, change)]
+        imports = _claims(source, change.imports)
+        if any(overlap(edit, taken) for edit in [*edits, *imports] for taken in chosen.edits):
+            continue
+        if any(overlap(edit, taken) for edit in edits for taken in chosen.imports):
+            continue
+        chosen.proposals.append((rule, change))
+        chosen.edits += edits
+        chosen.requests += change.imports
+        chosen.imports += imports
+    return chosen
+
+
+def _claims(source: Module | Template, requests: Iterable[ImportRequest]) -> list[Edit]:
+    """Give the spans of the import statements whose names move: no other edit may meet them."""
+    if isinstance(source, Template):
+        return []
+    claims = []
+    for request in requests:
+        if isinstance(request, Move):
+            statement = find_statement(source, request.line, request.column)
+            if statement is not None:
+                claims.append(Edit(source.start(statement), source.end(statement), ""))
+    return claims
+
+
+def _edited(source: Module | Template, chosen: _Chosen) -> str:
+    edits = list(chosen.edits)
+    if isinstance(source, Module) and chosen.requests:
+        for edit in ImportEditor(source).edits(chosen.requests, chosen.edits):
+            if not any(overlap(edit, other) for other in edits):
+                edits.append(edit)
+    text = splice(source.data, edits)
+    return text if source.text[:1].isspace() else text.lstrip("\n")
+
+
+def _note(source: Module | Template, rule: Rule, change: Change) -> Iterator[Edit]:
+    """Give the comment that marks a REVIEW change, on a line of its own above the statement."""
+    if not change.note or not isinstance(source, Module):
+        return
+    start = source.offset(change.line, 0)
+    line = source.data[start : source.line_starts[change.line]]
+    indent = line[: len(line) - len(line.lstrip())].decode()
+    comment = f"{indent}# django-forge: review ({rule.name}): {change.note}\n"
+    if comment.encode() != source.data[max(0, start - len(comment.encode())) : start]:
+        yield Edit(start, start, comment)
+
+
+def _parses(text: str) -> bool:
+    try:
+        ast.parse(text)
+    except (SyntaxError, ValueError, RecursionError):
+        return False
+    return True
+
+
+def _without_breakers(source: Module, chosen: _Chosen) -> _Chosen:
+    """Leave out the proposals that would break the file: a wrong edit is the worst outcome."""
+    groups: defaultdict[str, list[Proposal]] = defaultdict(list)
+    for rule, change in chosen.proposals:
+        groups[rule.name].append((rule, change))
+    kept: list[Proposal] = []
+    for proposals in groups.values():
+        trial = _choose(source, [*kept, *proposals])
+        if _parses(_edited(source, trial)):
+            kept += proposals
+    return _choose(source, kept)

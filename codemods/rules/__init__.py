@@ -1,0 +1,1 @@
+"""The rule book: one file is one rule, in a folder per theme."""

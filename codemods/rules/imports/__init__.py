@@ -1,0 +1,1 @@
+"""Names that moved or were renamed."""

@@ -1,0 +1,1 @@
+"""Migrations that have to stay loadable."""

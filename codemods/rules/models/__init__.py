@@ -1,0 +1,1 @@
+"""Models, fields, managers and querysets."""

@@ -1,0 +1,1 @@
+"""Other packages that Django projects use."""

@@ -1,0 +1,1 @@
+"""Python 2 and old Python 3 left behind."""

@@ -1,0 +1,1 @@
+"""Django templates, tags and loaders."""

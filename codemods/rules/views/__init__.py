@@ -1,0 +1,1 @@
+"""Views, requests, responses and middleware."""

@@ -1,0 +1,1 @@
+"""Source text as rules see it: bytes, a syntax tree, and what names mean."""

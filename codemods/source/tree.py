@@ -1,0 +1,57 @@
+"""One walk over a syntax tree: its nodes by type, and each node's parent."""
+
+import ast
+from collections import defaultdict
+
+_SKIPPED = frozenset(
+    ("ctx", "id", "attr", "arg", "asname", "module", "level", "kind", "type_comment")
+)
+
+
+class _Fields(dict[type[ast.AST], tuple[str, ...]]):
+    """The fields of a node type that can hold nodes, last first."""
+
+    def __missing__(self, node_type: type[ast.AST]) -> tuple[str, ...]:
+        fields = tuple(name for name in reversed(node_type._fields) if name not in _SKIPPED)
+        self[node_type] = fields
+        return fields
+
+
+_fields = _Fields()
+
+
+class Tree:
+    """A parsed module, its nodes in source order by type, and the way up from each node.
+
+    What stands inside an f-string is left out, since its positions are only right from Python 3.12
+    on; the names used there are in `frozen_names`, and must keep their meaning.
+    """
+
+    def __init__(self, root: ast.Module) -> None:
+        self.root = root
+        self.parents: dict[ast.AST, ast.AST] = {}
+        self.by_type: defaultdict[type[ast.AST], list[ast.AST]] = defaultdict(list)
+        self.frozen_names: set[str] = set()
+        self._walk()
+
+    def _walk(self) -> None:
+        stack: list[ast.AST] = [self.root]
+        while stack:
+            node = stack.pop()
+            self.by_type[type(node)].append(node)
+            if isinstance(node, ast.JoinedStr):
+                self._freeze(node)
+                continue
+            for name in _fields[type(node)]:
+                value = getattr(node, name, None)
+                if isinstance(value, ast.AST):
+                    self.parents[value] = node
+                    stack.append(value)
+                elif isinstance(value, list):
+                    for child in reversed(value):
+                        if isinstance(child, ast.AST):
+                            self.parents[child] = node
+                            stack.append(child)
+
+    def _freeze(self, node: ast.JoinedStr) -> None:
+        self.frozen_names.update(n.id for n in ast.walk(node) if isinstance(n, ast.Name))

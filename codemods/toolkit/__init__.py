@@ -1,0 +1,1 @@
+"""What rules share: one noun per module."""

@@ -1,0 +1,99 @@
+"""The facts that rules ask for, read off all files of a project at once, without importing any."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from codemods.facts import ProjectFacts
+from codemods.releases import Release
+from django_forge.project.classes import collect_classes
+
+_FROM_IMPORT = re.compile(
+    rb"^[ \t]*from[ \t]+(\.*[\w.]*)[ \t]+import[ \t]+(\([^)]*\)|(?:[^\n\\]|\\\n)+)", re.MULTILINE
+)
+_NAME = re.compile(rb"(\w+)(?:[ \t]+as[ \t]+\w+)?")
+_COMMENT = re.compile(rb"#[^\n]*")
+_URLPATTERNS = re.compile(rb"^urlpatterns\b", re.MULTILINE)
+_APP_NAME = re.compile(rb"^app_name[ \t]*=", re.MULTILINE)
+_SETTINGS = re.compile(rb"^(INSTALLED_APPS|ROOT_URLCONF|DATABASES)\b", re.MULTILINE)
+_OTHER_SLUGS = re.compile(
+    rb"allow_unicode|register_converter|AutoSlugField|class \w*Slug\w*Field"
+    rb"|uuslug|(?i:slugify\w*unicode|unicode\w*slug)"
+)
+_SETTINGS_MODULE = re.compile(rb"DJANGO_SETTINGS_MODULE\W+([A-Za-z_][\w.]*)")
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """One file of the project: its path from the root and its bytes."""
+
+    path: PurePosixPath
+    data: bytes
+
+
+def collect_facts(
+    files: Iterable[SourceFile],
+    *,
+    source: Release | None = None,
+    requirements: frozenset[str] = frozenset(),
+) -> ProjectFacts:
+    """Collect what the rules may know of the whole project."""
+    python = [file for file in files if file.path.suffix == ".py"]
+    modules = _modules(python)
+    tops = {name.partition(".")[0] for file in python for name in _dotted_names(file.path)}
+    urls = [file for file in python if _URLPATTERNS.search(file.data)]
+    return ProjectFacts(
+        source=source,
+        settings=frozenset(_settings(python, modules)),
+        shared_names=frozenset(name for file in python for name in _shared(file, tops)),
+        url_modules=_names(urls, modules),
+        app_names=_names((file for file in urls if _APP_NAME.search(file.data)), modules),
+        modules=modules,
+        requirements=requirements,
+        ascii_slugs=not any(_OTHER_SLUGS.search(file.data) for file in python),
+        classes=collect_classes(((file.path, file.data) for file in python), modules),
+    )
+
+
+def _dotted_names(path: PurePosixPath) -> Iterator[str]:
+    """Give every dotted name that a file can have, as the import root is not known."""
+    parts = list(path.with_suffix("").parts)
+    if parts[-1] == "__init__":
+        parts.pop()
+    for first in range(len(parts)):
+        yield ".".join(parts[first:])
+
+
+def _modules(files: Iterable[SourceFile]) -> dict[str, str]:
+    """Map dotted names to paths, but for those that several files could have."""
+    found: dict[str, str] = {}
+    ambiguous: set[str] = set()
+    for file in files:
+        for name in _dotted_names(file.path):
+            if found.setdefault(name, file.path.as_posix()) != file.path.as_posix():
+                ambiguous.add(name)
+    return {name: path for name, path in found.items() if name not in ambiguous}
+
+
+def _names(files: Iterable[SourceFile], modules: Mapping[str, str]) -> frozenset[str]:
+    return frozenset(name for file in files for name in _dotted_names(file.path) if name in modules)
+
+
+def _shared(file: SourceFile, tops: set[str]) -> Iterator[str]:
+    """Yield the names that a file imports from modules of the project."""
+    for match in _FROM_IMPORT.finditer(file.data):
+        source = match.group(1).decode()
+        if not source.startswith(".") and source.partition(".")[0] not in tops:
+            continue
+        for name in _NAME.finditer(_COMMENT.sub(b"", match.group(2))):
+            yield name.group(1).decode()
+
+
+def _settings(files: Iterable[SourceFile], modules: Mapping[str, str]) -> Iterator[str]:
+    for file in files:
+        if len(set(_SETTINGS.findall(file.data))) > 1:
+            yield file.path.as_posix()
+        for match in _SETTINGS_MODULE.finditer(file.data):
+            if match.group(1).decode() in modules:
+                yield modules[match.group(1).decode()]

@@ -1,0 +1,52 @@
+"""A plan joined by what the requirement files need."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from codemods.outcome import Found
+from codemods.source.text import Decoded, UndecodableError, decode
+from django_forge.apply import FileChange
+from django_forge.project.facts import SourceFile
+from django_forge.upgrade.packages import PackagePlan, rewrite_requirements
+from django_forge.upgrade.plan import FilePlan, Plan
+
+_PAGE = "https://docs.djangoproject.com/en/dev/faq/install/"
+
+
+def with_requirements(plan: Plan, files: Sequence[SourceFile]) -> Plan:
+    """Add the edits of requirement files to a plan; `setup.py` may be edited as code already."""
+    edited = {change.path: change.after for change in plan.changes}
+    texts: dict[PurePosixPath, Decoded] = {}
+    for file in files:
+        data = edited.get(file.path) or file.data
+        try:
+            texts[file.path] = decode(data, python=file.path.suffix == ".py")
+        except UndecodableError:
+            continue
+    found = rewrite_requirements(
+        {path: decoded.text for path, decoded in texts.items()}, target=plan.target
+    )
+    befores = {file.path: file.data for file in files}
+    return _joined(plan, found, texts, befores)
+
+
+def _joined(
+    plan: Plan,
+    found: PackagePlan,
+    texts: Mapping[PurePosixPath, Decoded],
+    befores: Mapping[PurePosixPath, bytes],
+) -> Plan:
+    changes = {change.path: change for change in plan.changes}
+    for path, text in found.changes.items():
+        changes[path] = FileChange(path, befores[path], texts[path].encode(text))
+    files = {file.path: file for file in plan.files}
+    for finding in found.findings:
+        place = Found("requirements", finding.line, finding.message, _PAGE)
+        file = files.get(finding.path, FilePlan(finding.path))
+        files[finding.path] = replace(file, found=(*file.found, place))
+    return replace(
+        plan,
+        changes=tuple(changes[path] for path in sorted(changes)),
+        files=tuple(files[path] for path in sorted(files)),
+    )
