@@ -76,8 +76,10 @@ def local_key(purpose: str) -> str:
 
 
 def _unknown(name: str, *, known: Iterable[str]) -> str:
-    close = get_close_matches(name, known, n=1)
-    hint = f"did you mean {close[0]}?" if close else "config/variables.py names the known ones."
+    # Compared without the prefix, which would make all names look alike.
+    words = {other.removeprefix(PREFIX): other for other in known}
+    close = get_close_matches(name.removeprefix(PREFIX), words, n=1)
+    hint = f"did you mean {words[close[0]]}?" if close else "config/variables.py lists the others."
     return f"{name} is not a variable of this project: {hint}"
 
 

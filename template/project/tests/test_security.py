@@ -83,6 +83,14 @@ def test_every_answer_has_the_headers(client: Client, path: str) -> None:
     assert {name: response.headers[name] for name in HEADERS} == HEADERS
 
 
+@pytest.mark.django_db
+def test_strangers_are_told_on_a_page_that_the_documentation_is_for_staff(client: Client) -> None:
+    response = client.get("/api/v1/docs/")
+    assert response.status_code == 403
+    assert response.headers["Content-Type"].startswith("text/html")
+    assert "/accounts/login/" in response.content.decode()
+
+
 def test_answers_of_the_api_are_not_cached(client: Client) -> None:
     assert client.get("/api/v1/users/").headers["Cache-Control"] == "no-store"
 

@@ -50,12 +50,18 @@ def problem_json(problem: Problem) -> JsonResponse:
 def problem_response(error: Exception, context: dict[str, object]) -> Response | None:
     """Turn an exception of an API view into a problem; unknown ones stay server errors."""
     response = exception_handler(error, context)
-    if response is None:
-        return None
+    if response is None or _is_page(context):
+        return response
     problem = _problem(error, response=response)
     response.data = problem.body()
     response.content_type = CONTENT_TYPE
     return response
+
+
+def _is_page(context: dict[str, object]) -> bool:
+    # The documentation is a page for people; the template 403.html answers there.
+    renderer = getattr(context.get("request"), "accepted_renderer", None)
+    return getattr(renderer, "format", "json") == "html"
 
 
 def _problem(error: Exception, *, response: Response) -> Problem:
