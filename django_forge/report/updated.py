@@ -36,7 +36,8 @@ def show_abort(path: Path, *, as_json: bool) -> None:
 def _closing(updated: Updated, *, dry_run: bool) -> list[str]:
     if not updated.changes and not updated.conflicts:
         return [f"Nothing to do: {updated.path.name} is at {updated.after}."]
-    step = f"from {updated.before} to {updated.after}"
+    moved = updated.before != updated.after
+    step = f"from {updated.before} to {updated.after}" if moved else f"within {updated.after}"
     if updated.conflicts:
         verb = "would stop" if dry_run else "stopped"
         lines = [f"The update {step} {verb} at {len(updated.conflicts)} conflict(s):"]

@@ -1,5 +1,6 @@
 """Brings a finished merge into the user's work tree, as a commit or as a merge in progress."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django_forge.errors import MergeError
@@ -8,7 +9,9 @@ from django_forge.scaffold.generated import Generated
 from django_forge.scaffold.git import Git
 from django_forge.scaffold.merging import Merged, Workshop
 
-SUBJECT = "Update the template from"
+_UPDATE = "Update the template from {before} to {after}."
+_ANSWERS = "Give the template other answers: {names}."
+_SUBJECTS = tuple(text.split("{")[0] for text in (_UPDATE, _ANSWERS))
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,13 @@ def changes(shop: Workshop, merged: Merged) -> tuple[tuple[Change, ...], str]:
     return tuple(found), shop.git("diff-tree", "-r", "-M", "--stat=100", *trees).rstrip()
 
 
+def message(*, before: str, after: str, names: Iterable[str]) -> str:
+    """Word the commit: what moved is the release, or only the answers."""
+    if before == after:
+        return _ANSWERS.format(names=", ".join(names))
+    return _UPDATE.format(before=before, after=after)
+
+
 def land(shop: Workshop, merged: Merged, *, message: str) -> str:
     """Commit a clean merge; leave one with conflicts for the user to finish, as git would."""
     project = shop.project
@@ -57,7 +67,7 @@ def abort(project: Generated) -> None:
     """Take back an update that waits at its conflicts."""
     if generated.unfinished_work(project) != "merge":
         raise MergeError("no update is in progress", hint="an update that ended is undone by git")
-    if not project.git("log", "-1", "--format=%s", "MERGE_HEAD").startswith(SUBJECT):
+    if not project.git("log", "-1", "--format=%s", "MERGE_HEAD").startswith(_SUBJECTS):
         raise MergeError("the merge in progress is no update", hint="use git merge --abort")
     project.git("merge", "--abort")
 

@@ -138,7 +138,7 @@ def _merge(
         new=lock.shipped(template, target),
     )
     changes, stat = landing.changes(shop, merged)
-    message = f"{landing.SUBJECT} {project.release} to {target}."
+    message = landing.message(before=project.release, after=target, names=order.settings)
     return replace(
         result,
         changes=changes,

@@ -320,7 +320,7 @@ def test_a_project_inside_another_repository_is_made_and_said(
     code, _, errors = forge("new", "shop", "--defaults")
     assert code == 0
     assert f"lies inside the git repository {home}" in errors
-    (home / ".gitignore").write_text("/work/\n")
+    (home / ".gitignore").write_text("work/\n")
     assert "lies inside" not in forge("new", "other", "--defaults")[2]
 
 

@@ -287,9 +287,12 @@ def test_json_names_the_changes_and_the_conflicts(forge: Run, conflict: Path) ->
     assert {"status": "A", "path": "new.py", "before": None} in facts["changes"]
 
 
-def test_a_feature_is_turned_on_and_off_later(forge: Run, shop: Path) -> None:
+def test_a_feature_is_turned_on_and_off_later(forge: Run, shop: Path, git: Git) -> None:
     assert (shop / "cors.py").is_file()
-    assert forge("update", "shop", "--set", "features=sentry")[0] == 0
+    code, output, _ = forge("update", "shop", "--set", "features=sentry")
+    assert code == 0
+    assert "Updated shop within v0.1.0 in commit " in output
+    assert git(shop, "log", "-1", "--format=%s") == "Give the template other answers: features.\n"
     assert not (shop / "cors.py").exists()
     assert "Region: eu" in (shop / "README.md").read_text()
     assert forge("update", "shop", "--set", "features=cors")[0] == 0
