@@ -18,8 +18,11 @@ def shown(title: str, *, quiet: bool = False) -> Iterator[None]:
         timer = Timer(_PATIENCE, _spin, args=(stack, title))
         timer.daemon = True
         timer.start()
-        stack.callback(timer.cancel)
-        yield
+        try:
+            yield
+        finally:  # a spinner that is just beginning is waited for, or it would never end
+            timer.cancel()
+            timer.join()
 
 
 def _spin(stack: ExitStack, title: str) -> None:
