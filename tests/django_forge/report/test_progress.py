@@ -9,7 +9,8 @@ from django_forge.report import progress
 
 
 @pytest.fixture
-def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+def terminal(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    assert capsys  # first: it puts its own streams in place
     monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
     monkeypatch.setattr(progress, "_PATIENCE", 0.05)
     monkeypatch.setenv("FORCE_COLOR", "1")
