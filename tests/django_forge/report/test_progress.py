@@ -8,12 +8,10 @@ import pytest
 from django_forge.report import progress
 
 
-@pytest.fixture
-def terminal(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    assert capsys  # first: it puts its own streams in place
+def watch(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let somebody watch, who is not patient."""
     monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
     monkeypatch.setattr(progress, "_PATIENCE", 0.05)
-    monkeypatch.setenv("FORCE_COLOR", "1")
     monkeypatch.setenv("TERM", "xterm")
 
 
@@ -26,19 +24,23 @@ def test_nobody_is_shown_a_spinner_without_a_terminal(
     assert capsys.readouterr().err == ""
 
 
-@pytest.mark.usefixtures("terminal")
-def test_quick_work_shows_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+def test_quick_work_shows_nothing(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watch(monkeypatch)
     with progress.shown("Making shop"):
         pass
     assert capsys.readouterr().err == ""
 
 
-@pytest.mark.usefixtures("terminal")
 def test_slow_work_is_shown_and_the_spinner_ends_with_it(
-    capsys: pytest.CaptureFixture[str],
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = threading.active_count()
+    watch(monkeypatch)
+    before = set(threading.enumerate())
     with progress.shown("Making shop"):
         time.sleep(0.6)
     assert "Making shop ..." in capsys.readouterr().err
-    assert threading.active_count() == before
+    for thread in set(threading.enumerate()) - before:
+        thread.join(timeout=5)
+        assert not thread.is_alive()
