@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -52,12 +53,14 @@ def release(request: pytest.FixtureRequest) -> tuple[str, str]:
 
 
 @pytest.fixture(scope="module", params=["minimal", "api"])
-def project(
-    request: pytest.FixtureRequest, release, template: Path, tmp_path_factory, presets
-) -> Iterator[Path]:
-    """Return a rendered preset."""
+def project(request: pytest.FixtureRequest, release, template: Path, presets) -> Iterator[Path]:
+    """Return a rendered preset.
+
+    Its folder is not one of pytest's: those are closed to other users at every start of pytest,
+    and PostgreSQL runs as another user when root runs the tests.
+    """
     django, python = release
-    folder = tmp_path_factory.mktemp("suite") / "saas-app"
+    folder = Path(tempfile.mkdtemp(prefix="suite-")) / "saas-app"
     data = {
         "project_name": "saas-app",
         "django_version": django,
