@@ -21,6 +21,8 @@ _OTHER_SLUGS = re.compile(
     rb"allow_unicode|register_converter|AutoSlugField|class \w*Slug\w*Field"
     rb"|uuslug|(?i:slugify\w*unicode|unicode\w*slug)"
 )
+_ERROR_HANDLER = re.compile(rb"^handler40[034][ \t]*=[ \t]*['\"]([\w.]+)['\"]", re.MULTILINE)
+_SHARED_SETTINGS = ("DEFAULT_FILE_STORAGE", "STATICFILES_STORAGE", "STORAGES")
 _SETTINGS_MODULE = re.compile(rb"DJANGO_SETTINGS_MODULE\W+([A-Za-z_][\w.]*)")
 
 
@@ -43,13 +45,18 @@ def collect_facts(
     modules = _modules(python)
     tops = {name.partition(".")[0] for file in python for name in _dotted_names(file.path)}
     urls = [file for file in python if _URLPATTERNS.search(file.data)]
+    settings = frozenset(_settings(python, modules))
     return ProjectFacts(
         source=source,
-        settings=frozenset(_settings(python, modules)),
+        settings=settings,
         shared_names=frozenset(name for file in python for name in _shared(file, tops)),
         url_modules=_names(urls, modules),
+        error_views=frozenset(
+            match.decode() for file in python for match in _ERROR_HANDLER.findall(file.data)
+        ),
         app_names=_names((file for file in urls if _APP_NAME.search(file.data)), modules),
         modules=modules,
+        setting_homes=_setting_homes(python),
         requirements=requirements,
         ascii_slugs=not any(_OTHER_SLUGS.search(file.data) for file in python),
         classes=collect_classes(((file.path, file.data) for file in python), modules),
@@ -88,6 +95,16 @@ def _shared(file: SourceFile, tops: set[str]) -> Iterator[str]:
             continue
         for name in _NAME.finditer(_COMMENT.sub(b"", match.group(2))):
             yield name.group(1).decode()
+
+
+def _setting_homes(files: Iterable[SourceFile]) -> dict[str, frozenset[str]]:
+    """Give the files that speak of a setting, for those that one module must decide alone."""
+    homes: dict[str, set[str]] = {}
+    for file in files:
+        for name in _SHARED_SETTINGS:
+            if re.search(rb"\b" + name.encode() + rb"\b", file.data):
+                homes.setdefault(name, set()).add(file.path.as_posix())
+    return {name: frozenset(paths) for name, paths in homes.items()}
 
 
 def _settings(files: Iterable[SourceFile], modules: Mapping[str, str]) -> Iterator[str]:

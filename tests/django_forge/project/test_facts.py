@@ -47,3 +47,16 @@ def test_url_configurations_are_known_by_every_name_that_is_theirs_alone() -> No
     assert found.app_names == {"src.shop.urls", "shop.urls"}
     assert "api.urls" in found.url_modules
     assert "api.urls" not in found.app_names
+
+
+def test_the_files_that_speak_of_a_storage_setting_are_named() -> None:
+    found = facts(
+        base="STATICFILES_STORAGE = 'x'\nSTATICFILES_STORAGES = 1\n",
+        live="from base import *\nSTATICFILES_STORAGE = 'y'\n",
+    )
+    assert found.setting_homes == {"STATICFILES_STORAGE": {"base.py", "live.py"}}
+
+
+def test_views_that_a_url_configuration_names_for_errors_are_known() -> None:
+    found = facts(urls="urlpatterns = []\nhandler404 = 'shop.views.lost'\nhandler500 = 'a.b'\n")
+    assert found.error_views == {"shop.views.lost"}
