@@ -23,6 +23,14 @@ class Run(Protocol):
     def __call__(self, *command: str, cwd: Path, env: Mapping[str, str] | None = None) -> str: ...
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the tests of one rendered suite on one worker: its environment is made once."""
+    for item in items:
+        if item.get_closest_marker("suite") and isinstance(item, pytest.Function):
+            params = "-".join(map(str, item.callspec.params.values()))
+            item.add_marker(pytest.mark.xdist_group(f"suite-{params}"))
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """Return the repository's folder."""
