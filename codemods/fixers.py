@@ -21,7 +21,7 @@ from codemods.source.module import Module
 from codemods.source.tree import Tree
 
 REPLACED: dict[str, str] = {
-    "django_urls": "it takes `x/$` for `^x/$`, changes the keys of translations, and numbers for all",
+    "django_urls": "it takes `x/$` for `^x/$`, and changes the keys of translations",
     "index_together": "it changes the model without the migration that the change needs",
     "settings_storages": "it reads one settings module without seeing the ones it inherits from",
     "utils_encoding": "it knows no other name of the module, no shared names and no clash of names",

@@ -3,7 +3,6 @@
 from codemods.rule import Example, Rule, Safety
 from codemods.toolkit.renames import Renames
 
-
 _OLD = "django.contrib.contenttypes.generic"
 _NEW = "django.contrib.contenttypes"
 TABLE = Renames(

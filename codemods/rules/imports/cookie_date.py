@@ -3,7 +3,6 @@
 from codemods.rule import Example, Rule, Safety
 from codemods.toolkit.renames import Renames
 
-
 TABLE = Renames(names={"django.utils.http.cookie_date": "django.utils.http.http_date"})
 
 RULE = Rule(

@@ -3,7 +3,6 @@
 from codemods.rule import Example, Rule, Safety
 from codemods.toolkit.renames import Renames
 
-
 TABLE = Renames(
     names={
         "django.forms.forms.pretty_name": "django.forms.utils.pretty_name",

@@ -3,7 +3,6 @@
 from codemods.rule import Example, Rule, Safety
 from codemods.toolkit.renames import Renames
 
-
 _BASE = "django.template.base"
 TABLE = Renames(
     names={

@@ -3,7 +3,6 @@
 from codemods.rule import Example, Rule, Safety
 from codemods.toolkit.renames import Renames
 
-
 TABLE = Renames(names={"django.utils.text.unescape_entities": "html.unescape"})
 
 RULE = Rule(

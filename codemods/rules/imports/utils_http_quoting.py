@@ -3,7 +3,6 @@
 from codemods.rule import Example, Rule, Safety
 from codemods.toolkit.renames import Renames
 
-
 TABLE = Renames(
     names={
         "django.utils.http.urlquote": "urllib.parse.quote",

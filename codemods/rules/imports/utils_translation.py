@@ -3,7 +3,6 @@
 from codemods.rule import Example, Rule, Safety
 from codemods.toolkit.renames import Renames
 
-
 _HOME = "django.utils.translation"
 TABLE = Renames(
     names={
