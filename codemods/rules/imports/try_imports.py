@@ -20,7 +20,8 @@ def visit_try(node: ast.Try, module: Module) -> Iterator[Change]:
     first = module.offset(node.lineno, 0)
     last = module.line_starts[node.end_lineno or node.lineno]
     own_lines = not module.data[first : module.start(node)].strip()
-    if not own_lines or b"#" in module.data[module.start(node) : last]:
+    tried_part = module.data[module.start(node) : module.start(node.handlers[0])]
+    if not own_lines or b"#" in tried_part:
         return
     indent = module.indent(node)
     text = "".join(f"{indent}{module.source(statement)}\n" for statement in tried)
@@ -93,11 +94,21 @@ RULE = Rule(
             before=("try:\n    import simplejson as json\nexcept ImportError:\n    import json\n"),
         ),
         Example(
-            title="a comment says something",
+            title="a comment on the branch that goes",
             before=(
                 "try:\n"
                 "    from a import b\n"
-                "except ImportError:  # pragma: no cover\n"
+                "except ImportError:  # Django 1.6\n"
+                "    from a import b\n"
+            ),
+            after="from a import b\n",
+        ),
+        Example(
+            title="a comment on the branch that stays",
+            before=(
+                "try:  # the new place\n"
+                "    from a import b\n"
+                "except ImportError:\n"
                 "    from a import b\n"
             ),
         ),
