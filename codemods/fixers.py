@@ -23,10 +23,12 @@ from codemods.source.tree import Tree
 REPLACED: dict[str, str] = {
     "django_urls": "it takes `x/$` for `^x/$`, and changes the keys of translations",
     "index_together": "it changes the model without the migration that the change needs",
+    "queryset_paginator": "it knows no other name of the class or of its module",
     "settings_storages": "it reads one settings module without seeing the ones it inherits from",
     "utils_encoding": "it knows no other name of the module, no shared names and no clash of names",
     "utils_http": "it leaves `host=` in, and writes over names that are taken",
     "utils_text": "its `import html` is shadowed by any variable of that name",
+    "utils_timezone": "it takes every `utc` for Django's, and reads the first imports only",
     "utils_translation": "it leaves the old name bound nowhere when another module imports it",
     "use_l10n": "our rule of that name does it",
 }

@@ -15,11 +15,11 @@ def visit_attribute(node: ast.Attribute, module: Module) -> Iterator[Change]:
     """Rename what is read of a request, in a file that imports REST framework."""
     request = node.value
     word = getattr(request, "attr", getattr(request, "id", ""))
-    if node.attr not in _NEW or word not in {"request", "_request"}:
+    is_read = isinstance(node.ctx, ast.Load) and word in {"request", "_request"}
+    if node.attr not in _NEW or not is_read:
         return
     if any(imported.qualified.startswith("rest_framework") for imported in module.scopes.imports):
-        if isinstance(node.ctx, ast.Load):
-            yield module.change(node, calls.rename_attribute(module, node, _NEW[node.attr]))
+        yield module.change(node, calls.rename_attribute(module, node, _NEW[node.attr]))
 
 
 RULE = Rule(

@@ -9,6 +9,7 @@ TABLE = Renames(
         "django.contrib.sites.models.get_current_site": (
             "django.contrib.sites.shortcuts.get_current_site"
         ),
+        "django.core.paginator.QuerySetPaginator": "django.core.paginator.Paginator",
         "django.contrib.gis.gdal.OGRException": "django.contrib.gis.gdal.GDALException",
         "django.contrib.gis.gdal.error.OGRException": "django.contrib.gis.gdal.error.GDALException",
         "django.test.runner.setup_databases": "django.test.utils.setup_databases",
@@ -22,6 +23,7 @@ RULE = Rule(
     summary="Import from where the contrib apps keep a name today.",
     rows=(
         "bi20-ogrexception",
+        "queryset-paginator",
         "runner-setup-databases",
     ),
     since=(2, 0),
@@ -59,6 +61,14 @@ RULE = Rule(
         Example(
             before="from django.db.backends.util import CursorWrapper\n",
             after="from django.db.backends.utils import CursorWrapper\n",
+        ),
+        Example(
+            before=(
+                "from django.core import paginator\n"
+                "\n"
+                "pages = paginator.QuerySetPaginator(rows, 10)\n"
+            ),
+            after=("from django.core import paginator\n\npages = paginator.Paginator(rows, 10)\n"),
         ),
         Example(
             title="at rest",
