@@ -28,3 +28,7 @@ class ProjectFacts:
     modules: Mapping[str, str] = field(default_factory=dict)
     requirements: frozenset[str] = frozenset()
     ascii_slugs: bool = False
+
+    def owns(self, package: str) -> bool:
+        """Tell whether the project is the one that makes a package, so that it has its own rules."""
+        return any(f"{name}.".startswith(f"{package}.") for name in self.modules)

@@ -14,14 +14,14 @@ _SIGNS = frozenset(("serializer_class", "filter_backends", "pagination_class"))
 def visit_class(node: ast.ClassDef, module: Module) -> Iterator[Change]:
     """Rename the attributes where a view sets them, and where its own methods read them."""
     names = _assigned(node)
-    if not _is_api_view(node, module, set(names)):
+    if not _is_api_view(node, module, set(names)) or module.facts.owns("django_filters"):
         return
     for old, new in _NEW.items():
         if old in names and new not in names:
             places = [*names[old], *_read(node, module, old)]
-            yield module.change(
-                names[old][0], *(Edit(p, p + len(old), new) for p in _at(places, module, old))
-            )
+            ends = [module.end(place) for place in places]
+            edits = [Edit(end - len(old), end, new) for end in ends]
+            yield module.change(names[old][0], *edits)
 
 
 def _is_api_view(node: ast.ClassDef, module: Module, names: set[str]) -> bool:
@@ -49,10 +49,6 @@ def _read(node: ast.ClassDef, module: Module, name: str) -> Iterator[ast.Attribu
             is_self = isinstance(attribute.value, ast.Name) and attribute.value.id == "self"
             if is_self and module.enclosing(attribute, ast.ClassDef) is node:
                 yield attribute
-
-
-def _at(places: list[ast.Name | ast.Attribute], module: Module, name: str) -> list[int]:
-    return [module.end(place) - len(name) for place in places]
 
 
 RULE = Rule(

@@ -10,9 +10,6 @@ TABLE = Removals(
         "django.test.utils.str_prefix": "Python 3 prints no prefix",
         "django.utils.datetime_safe.new_date": "use datetime.date",
         "django.utils.datetime_safe.new_datetime": "use datetime.datetime",
-        "django.utils.functional.curry": (
-            "use functools.partial, or partialmethod where it becomes a method"
-        ),
         "django.utils.safestring.SafeBytes": "use SafeString",
         "django.utils.timezone.FixedOffset": "use datetime.timezone(timedelta(minutes=...))",
     }
@@ -23,7 +20,6 @@ RULE = Rule(
     summary="Report what Django lost from 2.1 to 3.1 and nothing simply replaces.",
     rows=(
         "str-prefix",
-        "functional-curry",
         "safebytes",
         "bi21-query-terms",
         "bi31-jsonadapter",
@@ -36,8 +32,8 @@ RULE = Rule(
     visit=TABLE.visit,
     examples=(
         Example(
-            before="from django.utils.functional import cached_property, curry\n",
-            advice="functools.partial",
+            before="from django.test.utils import str_prefix, tag\n",
+            advice="prints no prefix",
         ),
         Example(
             title="by its module",

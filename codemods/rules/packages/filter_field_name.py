@@ -16,6 +16,8 @@ def visit_call(node: ast.Call, module: Module) -> Iterator[Change | Advice]:
     name = module.qualified(node.func) or ""
     if not name.startswith("django_filters.") or not name.endswith("Filter"):
         return
+    if module.facts.owns("django_filters"):
+        return
     if name.endswith(".MethodFilter"):
         yield module.advice(node, "MethodFilter is gone: pass method= to another filter")
         return

@@ -25,6 +25,8 @@ def visit_class(node: ast.ClassDef, module: Module) -> Iterator[Advice]:
     names = [module.qualified(base) or "" for base in node.bases]
     if not any(n.startswith("django_filters.") and n.endswith("FilterSet") for n in names):
         return
+    if module.facts.owns("django_filters"):
+        return
     yield from _named(node.body, _BODY, module)
     for inner in node.body:
         if isinstance(inner, ast.ClassDef) and inner.name == "Meta":
