@@ -21,8 +21,12 @@ from codemods.source.module import Module
 from codemods.source.tree import Tree
 
 REPLACED: dict[str, str] = {
-    "django_urls": "it takes `x/$` for `^x/$`, and changes the keys of translations",
+    "django_urls": "it takes `x/$` for `^x/$`, and edits strings that are keys of translations",
+    "null_boolean_field": "it leaves `blank=True` out, so that forms begin to require the field",
+    "on_delete": "it knows no `to=`, no alias, no positional `to_field` and no subclass",
+    "signal_providing_args": "it only knows two spellings of Signal",
     "index_together": "it changes the model without the migration that the change needs",
+    "render_to_response": "it leaves `context_instance`, and files that use `render()` already",
     "queryset_paginator": "it knows no other name of the class or of its module",
     "settings_storages": "it reads one settings module without seeing the ones it inherits from",
     "utils_encoding": "it knows no other name of the module, no shared names and no clash of names",
@@ -31,6 +35,8 @@ REPLACED: dict[str, str] = {
     "utils_timezone": "it takes every `utc` for Django's, and reads the first imports only",
     "utils_translation": "it leaves the old name bound nowhere when another module imports it",
     "use_l10n": "our rule of that name does it",
+    "versioned_branches": "our version_branches knows more conditions, and spares setup.py",
+    "versioned_test_skip_decorators": "it leaves the imports behind the condition unused",
 }
 """Fixers that are not run, each with the reason."""
 

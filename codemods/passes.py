@@ -10,7 +10,7 @@ from codemods.imports.editor import ImportEditor, find_statement
 from codemods.outcome import Applied, Found
 from codemods.rule import Rule
 from codemods.source.module import Module
-from codemods.source.splice import CollisionError, overlap, splice, without
+from codemods.source.splice import CollisionError, beside_removals, overlap, splice, without
 from codemods.source.template import Template
 
 Proposal = tuple[Rule, Change]
@@ -111,7 +111,7 @@ def _import_edits(source: Module | Template, chosen: _Chosen) -> list[Edit]:
         return []
     edits: list[Edit] = []
     for edit in ImportEditor(source).edits(chosen.requests, chosen.whole):
-        left = edit
+        left = beside_removals(edit, chosen.edits, source.data)
         for other in [*chosen.edits, *edits]:
             left = without(left, other)
         edits.append(left)

@@ -4,6 +4,7 @@ ForgeError                 exit code 2: nothing was written
 ├── UsageError             a word on the command line is wrong
 ├── AnswerError            an answer to the template's questions is refused
 ├── DestinationError       the folder cannot take the new project
+├── TemplateError          the template or its history cannot be read
 ├── ProjectError           the folder is not what the command works on
 ├── DirtyTreeError         the work tree has changes that are not committed
 ├── MergeError             an update cannot be merged, started or aborted
@@ -48,6 +49,12 @@ class DestinationError(ForgeError):
     """The folder cannot take the new project."""
 
     id = "destination"
+
+
+class TemplateError(ForgeError):
+    """The template or its history cannot be read."""
+
+    id = "template"
 
 
 class ProjectError(ForgeError):

@@ -14,7 +14,7 @@ from codemods.imports.statement import (
     from_import,
     import_lines,
 )
-from codemods.imports.uses import is_used_after
+from codemods.imports.uses import Uses, uses_after
 from codemods.source.module import Module
 
 ImportStatement = ast.Import | ast.ImportFrom
@@ -53,12 +53,14 @@ class ImportEditor:
     def edits(self, requests: Iterable[ImportRequest], others: Sequence[Edit]) -> list[Edit]:
         """Give the edits that fulfil the requests, beside the `others` made to the module."""
         wanted = list(dict.fromkeys(requests))
+        drops = [request for request in wanted if isinstance(request, Drop)]
+        uses = uses_after(self._module, others) if drops else None
+        names = {drop.name for drop in drops}
         for request in wanted:
-            if isinstance(request, Move):
+            if isinstance(request, Move) and not _is_idle(request, names, uses):
                 self._move(request)
-        for request in wanted:
-            if isinstance(request, Drop):
-                self._drop(request, others)
+        for drop in drops:
+            self._drop(drop, uses)
         for request in wanted:
             if isinstance(request, Need):
                 self._need(request)
@@ -86,13 +88,15 @@ class ImportEditor:
         else:
             fate.follow(request.module, request.bound, new)
 
-    def _drop(self, request: Drop, others: Sequence[Edit]) -> None:
-        if not request.to_builtin and is_used_after(self._module, request.name, others):
-            return
-        if self._module.is_shared(request.name):
-            return
-        for imported in self._module.scopes.module_imports(request.name):
-            self._fates[imported.statement].removed.add(request.name)
+    def _drop(self, request: Drop, uses: Uses | None) -> None:
+        """Take a name out of the imports that bind it, at module level and inside functions."""
+        for imported in self._module.scopes.imports_of(request.name):
+            is_outer = self._module.scopes.scope_of(imported.statement) is self._module.root
+            if is_outer and self._module.is_shared(request.name):
+                continue
+            is_unused = uses and (imported.bound, imported.qualified) not in uses.imports
+            if is_unused or (request.to_builtin and is_outer):
+                self._fates[imported.statement].removed.add(request.name)
 
     def _need(self, request: Need) -> None:
         new = (request.name, request.asname)
@@ -153,6 +157,14 @@ class ImportEditor:
     def _joined(self, statement: ImportStatement, lines: list[str]) -> Edit:
         joint = place.joint(self._module, statement)
         return self._module.replace(statement, joint.join(line for line in lines if line))
+
+
+def _is_idle(request: Move, dropped: set[str], uses: Uses | None) -> bool:
+    """Tell whether nothing uses a name that moves, so that it goes with the others."""
+    if uses is None or request.bound not in dropped:
+        return False
+    is_used = any(bound == request.bound for bound, _ in uses.imports)
+    return not is_used and (request.asname or request.name) not in uses.names
 
 
 def find_statement(module: Module, line: int, column: int) -> ImportStatement | None:

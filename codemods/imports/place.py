@@ -30,11 +30,17 @@ def home(module: Module, source: str, *, at: ast.stmt | None = None) -> ast.Impo
 
 
 def belongs_elsewhere(module: Module, statement: ast.stmt, new: NewAlias, *, source: str) -> bool:
-    """Tell whether a name leaves its statement's group of imports for one further up."""
+    """Tell whether a name leaves its statement's group of imports for one further up.
+
+    A statement with a comment stays where it is, as the comment could not be divided.
+    """
     source = source or new[0]
     if statement not in _imports(module) or not isinstance(statement, ast.Import | ast.ImportFrom):
         return False
     if _name(statement).partition(".")[0] == source.partition(".")[0]:
+        return False
+    line_end = module.line_starts[statement.end_lineno or statement.lineno]
+    if b"#" in module.data[module.start(statement) : line_end]:
         return False
     return _insertion(module, source) <= module.start(statement)
 
@@ -81,20 +87,28 @@ def _insert(module: Module, offset: int, lines: list[str]) -> Edit:
     return Edit(offset, offset, text)
 
 
-def removal(module: Module, statement: ast.stmt) -> Edit:
-    """Give the edit that takes a statement away, with its line where it stands alone on it."""
+def removal(module: Module, statement: ast.stmt, *, tidy: bool = True) -> Edit:
+    """Give the edit that takes a statement away, with its line where it stands alone on it.
+
+    `tidy` also closes the gap that is left; not wanted where something new comes in its place.
+    """
     start, end = module.start(statement), module.end(statement)
     if _is_only_child(module, statement) or not _is_alone(module, statement):
         return Edit(start, end, "pass")
     decorators = getattr(statement, "decorator_list", ())
     first = min([statement.lineno, *(decorator.lineno for decorator in decorators)])
-    return whole_lines(module, first, statement.end_lineno or statement.lineno)
+    last = statement.end_lineno or statement.lineno
+    if not tidy:
+        return Edit(module.offset(first, 0), module.line_starts[last], "")
+    is_first = getattr(module.parent(statement), "body", [None])[0] is statement
+    return whole_lines(module, first, last, is_first=is_first)
 
 
-def whole_lines(module: Module, first: int, last: int) -> Edit:
+def whole_lines(module: Module, first: int, last: int, *, is_first: bool = False) -> Edit:
     """Give the edit that takes lines away, and what would be left of the gap around them.
 
-    Of the blank lines before and after, the longer run stays; at the top of a file none does.
+    Of the blank lines before and after, the longer run stays; at the top of a file, or of a block
+    (`is_first`), none does.
     """
     before = first - 1
     while before and _is_blank(module, before):
@@ -106,9 +120,13 @@ def whole_lines(module: Module, first: int, last: int) -> Edit:
     is_last = module.line_starts[after - 1] >= len(module.data)
     if above and before and (is_last or 0 < above <= below):
         first = before + 1
-    elif below and (above or not before):
+    elif below and (above or not before or (is_first and _is_indented(module, first))):
         last = after - 1
     return Edit(module.offset(first, 0), module.line_starts[last], "")
+
+
+def _is_indented(module: Module, line: int) -> bool:
+    return module.data[module.line_starts[line - 1] :][:1] in {b" ", b"\t"}
 
 
 def _is_blank(module: Module, line: int) -> bool:

@@ -17,7 +17,7 @@ def import_lines(module: str, aliases: list[NewAlias]) -> list[str]:
     """Write the statements that import names from a module, or modules where it is empty."""
     if module:
         return [from_import(module, aliases)]
-    return [f"import {alias_text(alias)}" for alias in aliases]
+    return [f"import {alias_text(alias)}" for alias in sorted(aliases)]
 
 
 def from_import(module: str, aliases: list[NewAlias]) -> str:

@@ -1,28 +1,44 @@
-"""Whether a name is still used once edits are made."""
+"""Which imports are still used once edits are made."""
 
 import ast
-import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from codemods.change import Edit
-from codemods.source.module import Module
+from codemods.source.module import Module, parse
+from codemods.source.scopes import Scopes
+from codemods.source.splice import splice
+from codemods.source.tree import Tree
 
 
-def is_used_after(module: Module, name: str, edits: Sequence[Edit]) -> bool:
-    """Tell whether any use of `name` outlives the edits, or comes in with their text."""
-    if name in module.tree.frozen_names or name in module.exports:
-        return True
-    if any(re.search(rf"(?<![\w.]){re.escape(name)}(?!\w)", edit.text) for edit in edits):
-        return True
-    return any(
-        isinstance(node, ast.Name)
-        and node.id == name
-        and not _is_touched(module.start(node), module.end(node), edits)
-        for node in module.tree.by_type.get(ast.Name, ())
-    )
+@dataclass(frozen=True)
+class Uses:
+    """The names that a text uses, and those of its imports that a use leads to.
+
+    An import is known by the name that it binds and by what it imports.
+    """
+
+    names: frozenset[str]
+    imports: frozenset[tuple[str, str]]
 
 
-def _is_touched(start: int, end: int, edits: Sequence[Edit]) -> bool:
-    return any(
-        (edit.start < end and edit.end > start) or start < edit.start < end for edit in edits
+def uses_after(module: Module, edits: Sequence[Edit]) -> Uses | None:
+    """Tell what is used once the edits are made; None when the result has no syntax."""
+    try:
+        tree = Tree(parse(splice(module.data, edits)))
+    except (SyntaxError, ValueError):
+        return None
+    scopes = Scopes(tree)
+    nodes = [node for node in tree.by_type.get(ast.Name, ()) if isinstance(node, ast.Name)]
+    frozen = {found for found in scopes.imports if found.bound in tree.frozen_names}
+    used = {
+        binding
+        for node in nodes
+        if isinstance(node.ctx, ast.Load)
+        for binding in scopes.lookup(node.id, node)
+        if binding
+    }
+    return Uses(
+        frozenset({node.id for node in nodes} | tree.frozen_names),
+        frozenset((found.bound, found.qualified) for found in used | frozen),
     )

@@ -83,6 +83,16 @@ class Scopes:
         found = self._bound[self._tree.root].get(name, [])
         return [binding for binding in found if binding] if None not in found else []
 
+    def imports_of(self, name: str) -> list[Imported]:
+        """Give the imports that bind a name, in any scope that binds it by imports alone."""
+        return [
+            binding
+            for names in self._bound.values()
+            if None not in names.get(name, [None])
+            for binding in names[name]
+            if binding
+        ]
+
     def binds(self, name: str) -> bool:
         """Tell whether the module binds a name in any of its scopes."""
         return name in self._nested or bool(self._bound[self._tree.root].get(name))
@@ -106,9 +116,23 @@ class Scopes:
             if isinstance(scope, ast.ClassDef) and depth:
                 continue
             found = self._bound[scope].get(name)
+            if found and isinstance(scope, ast.ClassDef):
+                return [*found, *self._bound[self._tree.root].get(name, [])]
             if found:
                 return found
         return []
+
+    def is_local(self, node: ast.Name) -> bool:
+        """Tell whether a function, or a comprehension, gives a name a meaning of its own.
+
+        What a class body binds does not count: a name may mean the module's there before that.
+        """
+        for scope in self._enclosing(node):
+            if self._bound[scope].get(node.id):
+                if isinstance(scope, _COMPREHENSIONS):
+                    return node not in ast.walk(scope.generators[0].iter)
+                return isinstance(scope, _FUNCTIONS)
+        return False
 
     def _enclosing(self, node: ast.AST) -> Iterator[ast.AST]:
         """Yield the scopes around a node, innermost first; the module is the last."""

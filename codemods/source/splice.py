@@ -30,6 +30,20 @@ def without(edit: Edit, other: Edit) -> Edit:
     return Edit(edit.start, other.start, "")
 
 
+def beside_removals(edit: Edit, others: Iterable[Edit], data: bytes) -> Edit:
+    """Move an insertion out of a piece that is taken away, to the end of it.
+
+    Blank lines that would have gone from below it stay.
+    """
+    for other in others:
+        is_removal = not other.text and other.start <= edit.start < other.end
+        if edit.start == edit.end and is_removal:
+            removed = data[other.start : other.end].decode()
+            gap = "\n" * (len(removed) - len(removed.rstrip("\n")) - 1)
+            return Edit(other.end, other.end, edit.text + gap)
+    return edit
+
+
 def splice(data: bytes, edits: Iterable[Edit]) -> str:
     """Make edits that do not overlap, and give the new text."""
     pieces: list[bytes] = []

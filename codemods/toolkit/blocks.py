@@ -6,22 +6,32 @@ from collections.abc import Iterator, Sequence
 from codemods.change import Edit
 from codemods.imports import place
 from codemods.source.module import Module
-from codemods.toolkit import strings
+from codemods.toolkit import literals
 
 
-def keep(module: Module, statement: ast.stmt, block: Sequence[ast.stmt]) -> Edit | None:
-    """Make the edit that leaves only `block` of a statement, dedented, or nothing of it at all.
+def keep(module: Module, statement: ast.stmt, block: Sequence[ast.stmt]) -> tuple[Edit, ...]:
+    """Make the edits that leave only `block` of a statement, dedented, or nothing of it at all.
 
-    Comments inside the block stay with it. None when the statement shares its line with others.
+    Comments inside the block stay with it, and its text is not touched, so that other edits can be
+    made in it. There are no edits when the statement shares its line with others.
     """
-    kept = [child for child in block if not isinstance(child, ast.Pass)]
-    if not _is_alone(module, statement):
-        return None
-    if not kept:
-        return place.removal(module, statement)
-    first, last = statement.lineno, statement.end_lineno or statement.lineno
-    text = "".join(_dedented(module, statement, block))
-    return Edit(module.offset(first, 0), module.line_starts[last], text)
+    if _shares_line(module, statement):
+        return ()
+    if all(isinstance(child, ast.Pass) for child in block):
+        return (place.removal(module, statement),)
+    start = module.offset(statement.lineno, 0)
+    end = module.line_starts[_last_reached(module, statement, block)]
+    if _shares_line(module, block[0]):
+        last = module.line_starts[block[-1].end_lineno or 0]
+        head = Edit(module.start(statement), module.start(block[0]), "")
+        return tuple(edit for edit in (head, Edit(last, end, "")) if edit.start < edit.end)
+    first, last = block_lines(module, statement, block)
+    edits = [
+        Edit(start, module.offset(first, 0), ""),
+        *_dedents(module, statement, block),
+        Edit(module.line_starts[last], end, ""),
+    ]
+    return tuple(edit for edit in edits if edit.start < edit.end)
 
 
 def block_lines(module: Module, owner: ast.AST, block: Sequence[ast.stmt]) -> tuple[int, int]:
@@ -36,36 +46,53 @@ def block_lines(module: Module, owner: ast.AST, block: Sequence[ast.stmt]) -> tu
     return first, last
 
 
-def _dedented(module: Module, owner: ast.stmt, block: Sequence[ast.stmt]) -> Iterator[str]:
-    inner, outer = module.indent(block[0]), module.indent(owner)
-    if _shares_line(module, block[0]):
-        start, end = module.start(block[0]), module.line_starts[block[-1].end_lineno or 0]
-        yield outer + module.data[start:end].decode()
-        return
+def _last_reached(module: Module, statement: ast.stmt, block: Sequence[ast.stmt]) -> int:
+    """Give the last line that goes: what follows a block that always returns is never run.
+
+    It stays where it holds a `yield`, which makes the function what it is.
+    """
+    last = statement
+    if isinstance(block[-1], ast.Return | ast.Raise | ast.Continue | ast.Break):
+        following = _following(module, statement)
+        inner = [node for child in following for node in ast.walk(child)]
+        if not any(isinstance(node, ast.Yield | ast.YieldFrom) for node in inner):
+            last = [statement, *following][-1]
+    return last.end_lineno or last.lineno
+
+
+def _following(module: Module, statement: ast.stmt) -> Sequence[ast.stmt]:
+    """Give the statements after one in the same block."""
+    parent = module.parent(statement)
+    for name in ("body", "orelse", "finalbody"):
+        siblings = getattr(parent, name, None)
+        if isinstance(siblings, list) and statement in siblings:
+            return siblings[siblings.index(statement) + 1 :]
+    return ()
+
+
+def _dedents(module: Module, owner: ast.stmt, block: Sequence[ast.stmt]) -> Iterator[Edit]:
+    inner, outer = module.indent(block[0]).encode(), module.indent(owner).encode()
     first, last = block_lines(module, owner, block)
-    frozen = strings.lines_inside(module)
+    frozen = literals.lines_inside(module)
     for line in range(first, last + 1):
-        text = module.data[module.line_starts[line - 1] : module.line_starts[line]].decode()
-        if line not in frozen and text.startswith(inner):
-            text = outer + text.removeprefix(inner)
-        elif line not in frozen and text.lstrip().startswith("#"):
-            text = outer + text.lstrip()
-        yield text
+        start = module.line_starts[line - 1]
+        text = module.data[start : module.line_starts[line]]
+        width = len(inner) if text.startswith(inner) else len(text) - len(text.lstrip(b" \t"))
+        is_code = text.startswith(inner) or text.lstrip().startswith(b"#")
+        if line not in frozen and is_code and width > len(outer):
+            yield Edit(start + len(outer), start + width, "")
 
 
 def _first_line(statement: ast.stmt) -> int:
     decorators = getattr(statement, "decorator_list", ())
-    return min([statement.lineno, *(decorator.lineno for decorator in decorators)])
+    lines: list[int] = [statement.lineno, *(decorator.lineno for decorator in decorators)]
+    return min(lines)
 
 
 def _is_comment(module: Module, line: int, *, deeper_than: int) -> bool:
     text = module.data[module.line_starts[line - 1] : module.line_starts[line]]
     stripped = text.lstrip(b" \t")
     return stripped.startswith(b"#") and len(text) - len(stripped) > deeper_than
-
-
-def _is_alone(module: Module, statement: ast.stmt) -> bool:
-    return not _shares_line(module, statement)
 
 
 def _shares_line(module: Module, statement: ast.stmt) -> bool:

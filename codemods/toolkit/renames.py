@@ -20,11 +20,13 @@ class Renames:
     A name imported by `from` is renamed where it is used, unless other modules may import it from
     here: then, or when the new word is taken, the new name is bound to the old word. `modules` are
     modules that moved with everything in them. Strings that are paths (in settings, in `patch()`)
-    are followed, too.
+    are followed, too. A name without a dot is a module that is imported as a whole; the new names
+    in `kept` always go by the old word.
     """
 
     names: Mapping[str, str] = field(default_factory=dict)
     modules: Mapping[str, str] = field(default_factory=dict)
+    kept: frozenset[str] = frozenset()
 
     @property
     def triggers(self) -> tuple[str, ...]:
@@ -67,8 +69,12 @@ class Renames:
                 yield from self._renamed(module, imported)
 
     def _visit_import(self, node: ast.Import, module: Module) -> Iterator[Change]:
+        for imported in module.scopes.imports:
+            is_whole = imported.alias.name == imported.qualified
+            if imported.statement is node and is_whole and imported.qualified in self.names:
+                yield from self._renamed(module, imported)
         for alias in node.names:
-            new = self.modules.get(alias.name)
+            new = self.modules.get(alias.name) if alias.name not in self.names else None
             if new and alias.asname:
                 yield module.change(node, module.replace(alias, f"{new} as {alias.asname}"))
             elif new and _is_only_import_of(module, alias.name):
@@ -88,18 +94,18 @@ class Renames:
         new = self.new_name(imported.qualified)
         source, _, name = imported.qualified.rpartition(".")
         if new:
-            yield _renamed(module, imported, new)
+            yield _renamed(module, imported, new, keep=new in self.kept)
         elif source in self.modules:
             asname = imported.bound if imported.alias.asname else ""
             yield _change(module, imported, _move(imported, self.modules[source], name, asname))
 
 
-def _renamed(module: Module, imported: Imported, new: str) -> Change:
+def _renamed(module: Module, imported: Imported, new: str, *, keep: bool) -> Change:
     source, _, name = new.rpartition(".")
     if name == imported.bound:
         return _change(module, imported, _move(imported, source, name))
     uses = _uses(module, imported)
-    if imported.alias.asname or uses is None or _is_public(module, imported):
+    if keep or imported.alias.asname or uses is None or _is_public(module, imported):
         return _change(module, imported, _move(imported, source, name, imported.bound))
     at_top = module.scopes.scope_of(imported.statement) is module.root
     if at_top and _is_imported(module, new, name, uses):
@@ -210,5 +216,7 @@ def _renamed_attribute(module: Module, node: ast.Attribute, new: str) -> Iterato
         return
     word, imports = needed
     top = node.value
+    while isinstance(top, ast.Attribute):
+        top = top.value
     drops = (Drop(top.id),) if isinstance(top, ast.Name) else ()
     yield module.change(node, module.replace(node, word), imports=(*imports, *drops))

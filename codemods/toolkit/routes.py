@@ -1,4 +1,4 @@
-"""Regular expressions of URL patterns, written as the routes of `path()` where both mean the same."""
+"""Regular expressions of URL patterns as the routes of `path()`, where both mean the same."""
 
 import re
 
@@ -8,8 +8,11 @@ _STRING = re.compile(r"""[rRuU]?(?P<quote>'|")(?P<body>[^'"\n]*)(?P=quote)""")
 _KEY_NAME = re.compile(r"(^|_)(pk|id)$")
 _SLUG_NAME = re.compile(r"(^|_)slug$")
 
-_ALWAYS = {"[^/]+": "str", ".+": "path", "[-a-zA-Z0-9_]+": "slug", "[a-zA-Z0-9_-]+": "slug"}
-_DIGITS = {r"\d+", "[0-9]+"}
+_CLASS = re.compile(r"\[((?:a-z|A-Z|0-9|_|\\?-)+)\]\+")
+_RANGE = re.compile(r"a-z|A-Z|0-9|_|\\?-")
+
+_ALWAYS = {"[^/]+": "str", ".+": "path"}
+_DIGITS = {r"\d+", "[0-9]+", r"[\d]+"}
 _WORDS = {r"[-\w]+", r"[\w-]+", r"[\w\-]+", r"[\-\w]+"}
 
 
@@ -60,4 +63,13 @@ def _converter(name: str, inner: str, *, ascii_slugs: bool) -> str | None:
         return "int"
     if inner in _WORDS and ascii_slugs and _SLUG_NAME.search(name):
         return "slug"
-    return _ALWAYS.get(inner)
+    return "slug" if _is_slug(inner) else _ALWAYS.get(inner)
+
+
+def _is_slug(inner: str) -> bool:
+    """Tell whether a character class holds exactly what `slug` takes, in any order."""
+    match = _CLASS.fullmatch(inner)
+    if match is None:
+        return False
+    ranges = {item.lstrip("\\") for item in _RANGE.findall(match[1])}
+    return ranges == {"a-z", "A-Z", "0-9", "_", "-"}

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from django_forge.cli import rollback, rules, upgrade
+from django_forge.cli import new, rollback, rules, update, upgrade
 from django_forge.errors import ForgeError
 
 app = typer.Typer(
@@ -17,6 +17,8 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
+app.command("new")(new.command)
+app.command("update")(update.command)
 app.command("upgrade")(upgrade.command)
 app.command("rollback")(rollback.command)
 app.command("rules")(rules.command)

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from codemods.facts import ProjectFacts
 from codemods.releases import Release
+from django_forge.project.classes import collect_classes
 
 _FROM_IMPORT = re.compile(
     rb"^[ \t]*from[ \t]+(\.*[\w.]*)[ \t]+import[ \t]+(\([^)]*\)|(?:[^\n\\]|\\\n)+)", re.MULTILINE
@@ -16,6 +17,10 @@ _COMMENT = re.compile(rb"#[^\n]*")
 _URLPATTERNS = re.compile(rb"^urlpatterns\b", re.MULTILINE)
 _APP_NAME = re.compile(rb"^app_name[ \t]*=", re.MULTILINE)
 _SETTINGS = re.compile(rb"^(INSTALLED_APPS|ROOT_URLCONF|DATABASES)\b", re.MULTILINE)
+_OTHER_SLUGS = re.compile(
+    rb"allow_unicode|register_converter|AutoSlugField|class \w*Slug\w*Field"
+    rb"|uuslug|(?i:slugify\w*unicode|unicode\w*slug)"
+)
 _SETTINGS_MODULE = re.compile(rb"DJANGO_SETTINGS_MODULE\W+([A-Za-z_][\w.]*)")
 
 
@@ -27,7 +32,12 @@ class SourceFile:
     data: bytes
 
 
-def collect_facts(files: Iterable[SourceFile], *, source: Release | None = None) -> ProjectFacts:
+def collect_facts(
+    files: Iterable[SourceFile],
+    *,
+    source: Release | None = None,
+    requirements: frozenset[str] = frozenset(),
+) -> ProjectFacts:
     """Collect what the rules may know of the whole project."""
     python = [file for file in files if file.path.suffix == ".py"]
     modules = _modules(python)
@@ -40,6 +50,9 @@ def collect_facts(files: Iterable[SourceFile], *, source: Release | None = None)
         url_modules=_names(urls, modules),
         app_names=_names((file for file in urls if _APP_NAME.search(file.data)), modules),
         modules=modules,
+        requirements=requirements,
+        ascii_slugs=not any(_OTHER_SLUGS.search(file.data) for file in python),
+        classes=collect_classes(((file.path, file.data) for file in python), modules),
     )
 
 
@@ -53,7 +66,7 @@ def _dotted_names(path: PurePosixPath) -> Iterator[str]:
 
 
 def _modules(files: Iterable[SourceFile]) -> dict[str, str]:
-    """Map dotted names to paths; a name that several files could have says nothing and is left out."""
+    """Map dotted names to paths, but for those that several files could have."""
     found: dict[str, str] = {}
     ambiguous: set[str] = set()
     for file in files:

@@ -12,7 +12,7 @@ from django_forge.project.files import ProjectFiles, find_files
 from django_forge.project.git import GitState, Tree, git_state
 from django_forge.upgrade.plan import FilePlan, Plan
 from django_forge.upgrade.request import Request
-from django_forge.upgrade.requirements import with_requirements
+from django_forge.upgrade.requirements import package_names, with_requirements
 from django_forge.upgrade.rewrite import Job, rewrite
 
 Progress = Callable[[int, int], None]
@@ -31,13 +31,14 @@ def make_plan(request: Request, *, on_progress: Progress) -> Plan:
     _refuse_empty(request.root, found)
     files = _read(request.root, sorted({*found.python, *found.templates, *found.requirements}))
     code = [files[path] for path in (*found.python, *found.templates) if path.suffix != ".pyi"]
-    facts = collect_facts(code, source=request.source)
+    requirements = [files[path] for path in found.requirements]
+    facts = collect_facts(code, source=request.source, requirements=package_names(requirements))
     outcomes = rewrite(
         code, Job(request.target, facts), on_progress=lambda done: on_progress(done, len(code))
     )
     plans = {file.path: (file, outcome) for file, outcome in outcomes}
     plan = _plan(request, plans.values(), looked_at=len(files))
-    return with_requirements(plan, [files[path] for path in found.requirements])
+    return with_requirements(plan, requirements)
 
 
 def apply_plan(plan: Plan) -> tuple[Refusal, ...]:

@@ -11,6 +11,7 @@ from codemods.outcome import Problem
 from codemods.registry import all_rules
 from codemods.rule import Rule, Safety, Visitor
 from codemods.source.module import Module
+from codemods.toolkit import statements
 from codemods.toolkit.renames import Renames
 
 
@@ -126,3 +127,65 @@ def test_mixed_line_ends_stay_where_they_are() -> None:
 
 def test_rules_above_the_target_are_not_chosen() -> None:
     assert all(rule.since <= (3, 2) for rule in applicable(all_rules(), target=(3, 2)))
+
+
+def use_wraps(node: ast.Name, module: Module) -> Iterator[Change]:
+    if node.id == "x":
+        needed = (Need("functools", "wraps"),)
+        yield module.change(node, module.replace(node, "wraps"), imports=needed)
+
+
+def remove_imports(node: ast.Import, module: Module) -> Iterator[Change]:
+    yield module.change(node, statements.remove(module, node))
+
+
+def test_an_import_that_is_needed_comes_beside_lines_that_are_taken_away() -> None:
+    rules = (a_rule({ast.Import: remove_imports}, name="a"), a_rule({ast.Name: use_wraps}))
+    outcome = engine(*rules).run("a.py", b"import os\n\n\nx = 1\n")
+    assert outcome.after == b"from functools import wraps\n\n\nwraps = 1\n"
+
+
+def drop_url(node: ast.Call, module: Module) -> Iterator[Change]:
+    if module.qualified(node.func) == "old.url":
+        yield module.change(node, module.replace(node.func, "path"), imports=(Drop("url"),))
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        "def f(url):\n    return url\n",
+        "def f():\n    url = 1\n    return url\n",
+        "f = [url for url in path()]\n",
+    ],
+)
+def test_a_local_variable_is_no_use_of_an_import(use: str) -> None:
+    rule = a_rule({ast.Call: drop_url}, triggers=("url",))
+    outcome = engine(rule).run("a.py", f"from old import url\n\na = url()\n{use}".encode())
+    assert outcome.after.decode() == f"a = path()\n{use}"
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        "class A:\n    url = url\n",
+        "def f():\n    return url\n",
+        "f = [url for url in (url,)]\n",
+        "def f(a=url):\n    return a\n",
+    ],
+)
+def test_an_import_stays_for_any_other_use(use: str) -> None:
+    rule = a_rule({ast.Call: drop_url}, triggers=("url",))
+    outcome = engine(rule).run("a.py", f"from old import url\n\na = url()\n{use}".encode())
+    assert outcome.after.decode() == f"from old import url\n\na = path()\n{use}"
+
+
+def rewrite_functools(node: ast.ImportFrom, module: Module) -> Iterator[Change]:
+    if module.source(node).endswith("reduce"):
+        yield module.change(node, module.replace(node, "from functools import partial"))
+
+
+def test_an_import_that_is_needed_wins_over_an_edit_of_its_statement() -> None:
+    rules = (a_rule({ast.ImportFrom: rewrite_functools}, name="a"), a_rule({ast.Name: use_wraps}))
+    outcome = engine(*rules).run("a.py", b"from functools import reduce\n\nx = 1\n")
+    assert b"wraps" in outcome.after.splitlines()[0]
+    assert outcome.after.endswith(b"wraps = 1\n")

@@ -1,12 +1,11 @@
 """Every example of every rule: exact output, at rest after one run, parses, keeps its promise."""
 
-import ast
-
 import pytest
 
 from codemods.engine import Engine, is_template_rule
 from codemods.registry import all_rules
 from codemods.rule import Example, Rule
+from codemods.source.module import parse
 from codemods.source.text import decode
 
 CASES = [
@@ -27,7 +26,7 @@ def test_an_example_comes_out_as_it_says(rule: Rule, example: Example) -> None:
     assert outcome.problem is None, outcome.detail
     assert outcome.after.decode() == (example.before if example.after is None else example.after)
     if not is_template_rule(rule):
-        ast.parse(outcome.after)
+        parse(outcome.after.decode())
 
 
 @pytest.mark.parametrize(("rule", "example"), CASES)

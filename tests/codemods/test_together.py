@@ -1,13 +1,12 @@
 """All rules and all fixers on the same file: what comes out parses, and stays as it is."""
 
-import ast
-
 import pytest
 
 from codemods.engine import Engine, applicable, is_template_rule
 from codemods.registry import all_rules
 from codemods.releases import Release
 from codemods.rule import Example
+from codemods.source.module import parse
 
 EXAMPLES = [
     pytest.param(example, id=f"{rule.name}-{index}")
@@ -25,6 +24,6 @@ def test_everything_together_parses_and_comes_to_rest(example: Example, target: 
     second = engine.run(example.path, first.after)
 
     assert first.problem is None, first.detail
-    ast.parse(first.after)
+    parse(first.after.decode("utf-8-sig"))
     assert second.after == first.after
     assert not second.applied

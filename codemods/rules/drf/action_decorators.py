@@ -59,6 +59,7 @@ def _text(node: ast.expr) -> str | None:
 RULE = Rule(
     name="action_decorators",
     summary="Replace `@detail_route` and `@list_route` by `@action`.",
+    rows=("djangorestframework",),
     since=(2, 0),
     safety=Safety.SAFE,
     triggers=(

@@ -15,6 +15,7 @@ TABLE = Renames(
 RULE = Rule(
     name="django_filter_backend",
     summary="Take `DjangoFilterBackend` from django-filter.",
+    rows=("djangorestframework:filters",),
     since=(2, 0),
     safety=Safety.SAFE,
     triggers=TABLE.triggers,

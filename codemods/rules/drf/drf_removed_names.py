@@ -28,6 +28,7 @@ TABLE = Removals(
 RULE = Rule(
     name="drf_removed_names",
     summary="Report what REST framework lost and nothing simply replaces.",
+    rows=("djangorestframework",),
     since=(2, 0),
     removed_in=(2, 0),
     safety=Safety.ADVICE,

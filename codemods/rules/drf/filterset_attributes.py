@@ -54,6 +54,7 @@ def _read(node: ast.ClassDef, module: Module, name: str) -> Iterator[ast.Attribu
 RULE = Rule(
     name="filterset_attributes",
     summary="Rename `filter_class` and `filter_fields` of API views to `filterset_…`.",
+    rows=("django-filter",),
     since=(2, 0),
     safety=Safety.SAFE,
     triggers=(

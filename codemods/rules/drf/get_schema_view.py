@@ -23,6 +23,7 @@ def visit_call(node: ast.Call, module: Module) -> Iterator[Advice]:
 RULE = Rule(
     name="get_schema_view",
     summary="Report `get_schema_view`, whose schema is OpenAPI since REST framework 3.10.",
+    rows=("djangorestframework",),
     since=(2, 2),
     safety=Safety.ADVICE,
     triggers=(

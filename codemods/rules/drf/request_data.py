@@ -25,6 +25,7 @@ def visit_attribute(node: ast.Attribute, module: Module) -> Iterator[Change]:
 RULE = Rule(
     name="request_data",
     summary="Rename `request.DATA` and `request.QUERY_PARAMS` of API views.",
+    rows=("djangorestframework",),
     since=(2, 0),
     safety=Safety.SAFE,
     triggers=(

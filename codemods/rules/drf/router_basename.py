@@ -28,6 +28,7 @@ def _has_routers(module: Module) -> bool:
 RULE = Rule(
     name="router_basename",
     summary="Rename the argument `base_name` of a router to `basename`.",
+    rows=("djangorestframework",),
     since=(2, 0),
     safety=Safety.SAFE,
     triggers=("base_name",),

@@ -28,6 +28,7 @@ def visit_function(node: ast.FunctionDef, module: Module) -> Iterator[Advice]:
 RULE = Rule(
     name="serializer_hooks",
     summary="Report hooks of views and serializers that REST framework 3 does not call.",
+    rows=("djangorestframework",),
     since=(2, 0),
     safety=Safety.ADVICE,
     triggers=(

@@ -39,6 +39,7 @@ def visit_name(node: ast.Name | ast.Attribute, module: Module) -> Iterator[Chang
 RULE = Rule(
     name="serializer_null_boolean_field",
     summary="Replace `serializers.NullBooleanField` by `BooleanField(allow_null=True)`.",
+    rows=("djangorestframework",),
     since=(3, 0),
     safety=Safety.SAFE,
     triggers=("NullBooleanField",),

@@ -12,7 +12,6 @@ TABLE = Renames(
         "django.core.paginator.QuerySetPaginator": "django.core.paginator.Paginator",
         "django.contrib.gis.gdal.OGRException": "django.contrib.gis.gdal.GDALException",
         "django.contrib.gis.gdal.error.OGRException": "django.contrib.gis.gdal.error.GDALException",
-        "django.test.runner.setup_databases": "django.test.utils.setup_databases",
         "django.utils.safestring.SafeUnicode": "django.utils.safestring.SafeString",
     },
     modules={"django.db.backends.util": "django.db.backends.utils"},
@@ -24,7 +23,6 @@ RULE = Rule(
     rows=(
         "bi20-ogrexception",
         "queryset-paginator",
-        "runner-setup-databases",
     ),
     since=(2, 0),
     removed_in=(2, 1),

@@ -34,7 +34,7 @@ def _is_alias(call: ast.Call) -> bool:
 RULE = Rule(
     name="get_cache",
     summary='Replace `get_cache("name")` by `caches["name"]`.',
-    since=(2, 0),
+    since=(1, 7),
     removed_in=(1, 9),
     safety=Safety.SAFE,
     triggers=("get_cache",),

@@ -19,7 +19,6 @@ TABLE = Removals(
         "django.db.models.fields.subclassing.SubfieldBase": (
             "define from_db_value() and to_python() on the field"
         ),
-        "django.db.models.SubfieldBase": ("define from_db_value() and to_python() on the field"),
         "django.db.models.query.ValuesQuerySet": "values() returns a QuerySet",
         "django.db.models.query.ValuesListQuerySet": "values_list() returns a QuerySet",
         "django.db.models.sql.aggregates": (
@@ -40,7 +39,6 @@ TABLE = Removals(
         "django.template.loader.get_template_from_string": (
             "use Engine.get_default().from_string()"
         ),
-        "django.test.simple": "use django.test.runner.DiscoverRunner",
         "django.test.utils.IgnorePendingDeprecationWarningsMixin": "use ignore_warnings()",
         "django.utils.checksums": "the package django-localflavor had the algorithms",
         "django.utils.datastructures.MergeDict": (
@@ -59,12 +57,6 @@ TABLE = Removals(
         "django.utils.safestring.EscapeText": "conditional_escape() asks for __html__ only",
         "django.utils.safestring.EscapeUnicode": ("conditional_escape() asks for __html__ only"),
         "django.utils.safestring.mark_for_escaping": "use conditional_escape()",
-        "django.views.generic.simple": "use the class-based views of django.views.generic",
-        "django.views.generic.list_detail": "use ListView and DetailView",
-        "django.views.generic.create_update": "use CreateView, UpdateView and DeleteView",
-        "django.views.generic.date_based": (
-            "use the class-based views of django.views.generic.dates"
-        ),
     }
 )
 
@@ -93,14 +85,8 @@ RULE = Rule(
         ),
         Example(
             title="by its module",
-            before=(
-                "from django.db import models\n"
-                "\n"
-                "\n"
-                "class ListField(models.Field, metaclass=models.SubfieldBase):\n"
-                "    pass\n"
-            ),
-            advice="from_db_value()",
+            before=("from django.utils import html\n\ntext = html.strip_entities(page)\n"),
+            advice="sanitizes HTML",
         ),
         Example(
             title="the code is ready",

@@ -26,6 +26,11 @@ TABLE = Removals(
 RULE = Rule(
     name="celery_removed_names",
     summary="Report what Celery 5 lost and nothing simply replaces.",
+    rows=(
+        "celery",
+        "django-celery",
+        "django-kombu / kombu.transport.django",
+    ),
     since=(2, 0),
     removed_in=(2, 0),
     safety=Safety.ADVICE,

@@ -18,6 +18,7 @@ TABLE = Renames(
 RULE = Rule(
     name="celery_task",
     summary="Import tasks and schedules from where Celery 5 has them.",
+    rows=("celery",),
     since=(2, 0),
     safety=Safety.SAFE,
     triggers=TABLE.triggers,

@@ -28,6 +28,7 @@ def visit_assign(node: ast.Assign, module: Module) -> Iterator[Advice]:
 RULE = Rule(
     name="crispy_template_pack",
     summary="Report Bootstrap template packs, which are packages of their own now.",
+    rows=("django-crispy-forms",),
     since=(3, 2),
     safety=Safety.ADVICE,
     triggers=("CRISPY_TEMPLATE_PACK",),

@@ -16,6 +16,7 @@ TABLE = Renames(
 RULE = Rule(
     name="factory_django",
     summary="Import factories of Django models from `factory.django`.",
+    rows=("factory_boy",),
     since=(2, 0),
     safety=Safety.SAFE,
     triggers=TABLE.triggers,

@@ -43,6 +43,7 @@ def visit_class(node: ast.ClassDef, module: Module) -> Iterator[Change | Advice]
 RULE = Rule(
     name="factory_for",
     summary="Name the model of a factory in its `Meta`.",
+    rows=("factory_boy",),
     since=(2, 0),
     safety=Safety.SAFE,
     triggers=(

@@ -34,6 +34,7 @@ def visit_call(node: ast.Call, module: Module) -> Iterator[Change | Advice]:
 RULE = Rule(
     name="filter_field_name",
     summary="Rename `name=` and `lookup_type=` of filters, as django-filter did.",
+    rows=("django-filter",),
     since=(2, 0),
     safety=Safety.SAFE,
     triggers=("django_filters",),

@@ -43,6 +43,7 @@ def _named(body: list[ast.stmt], options: dict[str, str], module: Module) -> Ite
 RULE = Rule(
     name="filterset_meta",
     summary="Report options of filter sets that django-filter 2 does not read.",
+    rows=("django-filter",),
     since=(2, 0),
     safety=Safety.ADVICE,
     triggers=(

@@ -22,6 +22,7 @@ def visit_call(node: ast.Call, module: Module) -> Iterator[Advice]:
 RULE = Rule(
     name="jwt_decode",
     summary="Report `jwt.decode` without `algorithms`, which PyJWT 2 refuses.",
+    rows=("PyJWT",),
     since=(2, 2),
     safety=Safety.ADVICE,
     triggers=("jwt",),

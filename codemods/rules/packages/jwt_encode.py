@@ -23,6 +23,7 @@ def visit_call(node: ast.Call, module: Module) -> Iterator[Change]:
 RULE = Rule(
     name="jwt_encode",
     summary="Take `.decode()` away after `jwt.encode`, which returns text since PyJWT 2.",
+    rows=("PyJWT",),
     since=(2, 2),
     safety=Safety.REVIEW,
     triggers=("jwt",),

@@ -8,6 +8,7 @@ TABLE = Renames(names={"PIL.Image.ANTIALIAS": "PIL.Image.LANCZOS"})
 RULE = Rule(
     name="pillow_antialias",
     summary="Rename the filter `ANTIALIAS` of Pillow to `LANCZOS`.",
+    rows=("PIL / Pillow",),
     since=(2, 0),
     safety=Safety.SAFE,
     triggers=TABLE.triggers,

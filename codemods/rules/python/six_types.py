@@ -28,13 +28,11 @@ def _tuple(node: ast.expr, module: Module, builtin: str) -> Edit:
     """Write a tuple of one type: bare for `isinstance`, joined with a tuple that is added to it."""
     if is_instance_check(module, node):
         return module.replace(node, builtin)
-    parent = module.parent(node)
-    if isinstance(parent, ast.BinOp) and isinstance(parent.op, ast.Add) and parent.left is node:
-        if isinstance(parent.right, ast.Tuple) and parent.right.elts:
-            first = module.start(parent.right.elts[0])
-            between = module.data[module.end(node) : first].decode()
+    match module.parent(node):
+        case ast.BinOp(left=left, op=ast.Add(), right=ast.Tuple(elts=[first, *_])) if left is node:
+            between = module.data[module.end(node) : module.start(first)].decode()
             if re.fullmatch(r"\s*\+\s*\(\s*", between):
-                return Edit(module.start(node), first, f"({builtin}, ")
+                return Edit(module.start(node), module.start(first), f"({builtin}, ")
     return module.replace(node, f"({builtin},)")
 
 
@@ -64,8 +62,8 @@ RULE = Rule(
         ),
         Example(
             title="a tuple of types stays a tuple outside `isinstance`",
-            before="import six\n\nTYPES = six.string_types\nMORE = six.integer_types + (float, set)\n",
-            after="TYPES = (str,)\nMORE = (int, float, set)\n",
+            before="import six\n\nA = six.string_types\nB = six.integer_types + (float, set)\n",
+            after="A = (str,)\nB = (int, float, set)\n",
         ),
         Example(
             title="the builtin's name means something else here",

@@ -3,24 +3,20 @@
 import ast
 from collections.abc import Iterator
 
-from codemods.change import Advice, Change, Drop, Edit, Move
+from codemods.change import Advice, Change, Edit, Move
 from codemods.rule import Example, Rule, Safety
 from codemods.source.module import Module
 from codemods.toolkit import calls
+from codemods.toolkit.names import drop_of
 from codemods.toolkit.routes import requote, route_of
+from codemods.toolkit.url_calls import INCLUDES, OLD_URLS
 
-_URL = {"django.conf.urls.url", "django.conf.urls.defaults.url"}
-_INCLUDE = {
-    "django.urls.include",
-    "django.conf.urls.include",
-    "django.conf.urls.defaults.include",
-}
 _ADMIN_URLS = "django.contrib.admin.site.urls"
 
 
 def visit_call(node: ast.Call, module: Module) -> Iterator[Change | Advice]:
     """Rewrite one call of `url()`, whatever its arguments are called."""
-    if module.qualified(node.func) not in _URL:
+    if module.qualified(node.func) not in OLD_URLS:
         return
     if calls.keyword(node, "prefix") or (not node.args and not calls.keyword(node, "regex")):
         yield module.advice(node, "url() is gone in Django 4.0: write path() or re_path()")
@@ -36,13 +32,13 @@ def visit_call(node: ast.Call, module: Module) -> Iterator[Change | Advice]:
     keyword = calls.rename_keyword(module, node, old="regex", new="route")
     if keyword is not None:
         edits.append(keyword)
-    yield module.change(node, *edits, imports=(*imports, *_drop(node.func)))
+    yield module.change(node, *edits, imports=(*imports, *drop_of(node.func)))
 
 
 def visit_import_from(node: ast.ImportFrom, module: Module) -> Iterator[Change]:
     """Import `re_path` under the old name where the name is used without a call, or elsewhere."""
     for imported in module.scopes.imports:
-        if imported.statement is node and imported.qualified in _URL:
+        if imported.statement is node and imported.qualified in OLD_URLS:
             name = imported.bound
             if module.is_shared(name) or not _is_only_called(name, module):
                 request = Move(
@@ -66,7 +62,7 @@ def _route_edit(node: ast.Call, module: Module) -> tuple[Edit, ...]:
 
 def _includes(view: ast.expr, module: Module) -> bool:
     if isinstance(view, ast.Call):
-        return module.qualified(view.func) in _INCLUDE
+        return module.qualified(view.func) in INCLUDES
     return isinstance(view, ast.List | ast.Tuple) or module.qualified(view) == _ADMIN_URLS
 
 
@@ -76,14 +72,8 @@ def _is_only_called(name: str, module: Module) -> bool:
     return all(
         isinstance(parent := module.parent(use), ast.Call) and parent.func is use
         for use in module.tree.by_type.get(ast.Name, ())
-        if isinstance(use, ast.Name) and use.id == name and module.qualified(use) in _URL
+        if isinstance(use, ast.Name) and use.id == name and module.qualified(use) in OLD_URLS
     )
-
-
-def _drop(function: ast.expr) -> tuple[Drop, ...]:
-    while isinstance(function, ast.Attribute):
-        function = function.value
-    return (Drop(function.id),) if isinstance(function, ast.Name) else ()
 
 
 _IMPORT = "from django.conf.urls import url\n"
@@ -100,7 +90,7 @@ RULE = Rule(
     since=(2, 0),
     removed_in=(4, 0),
     safety=Safety.SAFE,
-    triggers=("url",),
+    triggers=("django.conf.urls", "from django.conf import"),
     url="https://docs.djangoproject.com/en/3.1/releases/3.1/#id2",
     visit={ast.Call: visit_call, ast.ImportFrom: visit_import_from},
     examples=(
@@ -111,8 +101,8 @@ RULE = Rule(
             "    url(r'^(?P<pk>\\d+)/$', views.show, name='show'),  # one\n"
             "    url(r'^(?P<slug>[-\\w]+)/$', views.named),\n"
             "    url(r'^archive/(?P<year>[0-9]{4})/$', views.year),\n]\n",
-            after="from django.urls import path, re_path\n\nfrom . import views\n\nurlpatterns = [\n"
-            "    path('', views.index, name='index'),\n"
+            after="from django.urls import path, re_path\n\nfrom . import views\n\n"
+            "urlpatterns = [\n    path('', views.index, name='index'),\n"
             "    path('<int:pk>/', views.show, name='show'),  # one\n"
             "    re_path(r'^(?P<slug>[-\\w]+)/$', views.named),\n"
             "    re_path(r'^archive/(?P<year>[0-9]{4})/$', views.year),\n]\n",

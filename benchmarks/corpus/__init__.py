@@ -1,0 +1,1 @@
+"""The exam for upgrades: old packages from PyPI, judged by their own test suites."""

@@ -1,0 +1,1 @@
+"""What maintainers run from a checkout; none of it is installed."""

@@ -1,0 +1,1 @@
+"""What all other applications stand on; it imports none of them."""

@@ -1,0 +1,88 @@
+"""Errors of the API in one form: problem details, as RFC 9457 describes them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from http import HTTPStatus
+
+from django.http import JsonResponse
+from rest_framework.exceptions import ValidationError
+from rest_framework.response import Response
+from rest_framework.views import exception_handler
+
+from apps.core.request_id import current_request_id
+
+CONTENT_TYPE = "application/problem+json"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldError:
+    """What is wrong with one field of the request."""
+
+    field: str
+    code: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why a request was refused; `code` is for programs, `detail` for people."""
+
+    status: int
+    code: str
+    detail: str
+    errors: tuple[FieldError, ...] = ()
+
+    def body(self) -> dict[str, object]:
+        """Return the members of the JSON document."""
+        return {
+            "type": "about:blank",
+            "title": HTTPStatus(self.status).phrase,
+            **asdict(self),
+            "request_id": current_request_id(),
+        }
+
+
+def problem_json(problem: Problem) -> JsonResponse:
+    """Return the problem as an answer, outside of the REST framework's views."""
+    return JsonResponse(problem.body(), status=problem.status, content_type=CONTENT_TYPE)
+
+
+def problem_response(error: Exception, context: dict[str, object]) -> Response | None:
+    """Turn an exception of an API view into a problem; unknown ones stay server errors."""
+    response = exception_handler(error, context)
+    if response is None or _is_page(context):
+        return response
+    problem = _problem(error, response=response)
+    response.data = problem.body()
+    response.content_type = CONTENT_TYPE
+    return response
+
+
+def _is_page(context: dict[str, object]) -> bool:
+    # The documentation is a page for people; the template 403.html answers there.
+    renderer = getattr(context.get("request"), "accepted_renderer", None)
+    return getattr(renderer, "format", "json") == "html"
+
+
+def _problem(error: Exception, *, response: Response) -> Problem:
+    if isinstance(error, ValidationError):
+        return Problem(
+            status=response.status_code,
+            code="invalid",
+            detail="The request is not valid.",
+            errors=tuple(_field_errors(error.detail)),
+        )
+    detail = response.data["detail"]
+    code = response.data.get("code") or getattr(detail, "code", "error")
+    return Problem(status=response.status_code, code=str(code), detail=str(detail))
+
+
+def _field_errors(detail: object, *, field: str = "") -> Iterator[FieldError]:
+    if isinstance(detail, Mapping):
+        for name, inner in detail.items():
+            yield from _field_errors(inner, field=f"{field}.{name}" if field else str(name))
+    elif isinstance(detail, list | tuple):
+        for inner in detail:
+            yield from _field_errors(inner, field=field)
+    else:
+        yield FieldError(field=field, code=getattr(detail, "code", "invalid"), detail=str(detail))

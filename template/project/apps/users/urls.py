@@ -1,0 +1,19 @@
+"""The addresses of the pages of users."""
+
+from django.contrib.auth.views import LoginView, LogoutView
+from django.urls import path
+
+from apps.users import views
+
+app_name = "users"
+
+urlpatterns = [
+    path(
+        "login/",
+        LoginView.as_view(template_name="users/login.html", redirect_authenticated_user=True),
+        name="login",
+    ),
+    path("logout/", LogoutView.as_view(), name="logout"),
+    path("profile/", views.ProfileView.as_view(), name="profile"),
+    path("password/", views.PasswordView.as_view(), name="password"),
+]

@@ -1,0 +1,59 @@
+"""Turns the addresses of a database and of a cache into Django's settings."""
+
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+# Readers do not wait for the writer, and a writer waits for its turn instead of failing.
+SQLITE_OPTIONS = {
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+}
+
+
+def database(url: str, *, pool_size: int) -> dict[str, object]:
+    """Return the entry of DATABASES for a postgresql:// or sqlite:// address."""
+    parts = urlsplit(url)
+    if parts.scheme in ("postgres", "postgresql"):
+        return _postgresql(parts, pool_size=pool_size)
+    if parts.scheme == "sqlite":
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": unquote(parts.path.removeprefix("/")) or ":memory:",
+            "OPTIONS": SQLITE_OPTIONS,
+        }
+    raise ImproperlyConfigured(_refusal("DATABASE_URL", parts, "postgresql:// or sqlite://"))
+
+
+def cache(url: str) -> dict[str, object]:
+    """Return the entry of CACHES for a redis://, valkey:// or locmem:// address."""
+    parts = urlsplit(url)
+    if parts.scheme == "locmem":
+        return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    if parts.scheme in ("redis", "rediss", "valkey", "valkeys"):
+        # The protocol is the same; the client library knows it by its older name.
+        location = parts._replace(scheme=parts.scheme.replace("valkey", "redis")).geturl()
+        return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": location}
+    raise ImproperlyConfigured(_refusal("CACHE_URL", parts, "redis://, valkey:// or locmem://"))
+
+
+def _postgresql(parts: SplitResult, *, pool_size: int) -> dict[str, object]:
+    options: dict[str, object] = dict(parse_qsl(parts.query))
+    host = options.pop("host", parts.hostname or "")
+    # The pool keeps connections, so a request must not: threads come and go under ASGI.
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.removeprefix("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": host,
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 0,
+        "OPTIONS": {**options, "pool": {"min_size": 1, "max_size": pool_size, "timeout": 10}},
+    }
+
+
+def _refusal(name: str, parts: SplitResult, expected: str) -> str:
+    # The address itself may hold a password, so only its scheme is shown.
+    return f"{name} begins with {parts.scheme or 'no scheme'!r}, but must begin with {expected}."

@@ -1,0 +1,1 @@
+"""The settings: base, and what development, production and tests change in it."""

@@ -1,0 +1,17 @@
+"""The settings of a laptop: readable errors, open documentation, no secrets needed."""
+
+from config.env import env, local_key
+from config.settings.base import *
+
+DEBUG = True
+SECRET_KEY = env.text("APP_SECRET_KEY", default=local_key("sessions"))
+SIMPLE_JWT["SIGNING_KEY"] = env.text("APP_JWT_KEY", default=local_key("tokens"))
+
+ALLOWED_HOSTS = env.words("APP_ALLOWED_HOSTS", default="localhost,127.0.0.1,[::1]")
+CSRF_TRUSTED_ORIGINS = env.words("APP_TRUSTED_ORIGINS", default="")
+
+# Static files are read from the apps, so a change shows at once.
+WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True
+
+SPECTACULAR_SETTINGS["SERVE_PERMISSIONS"] = ["rest_framework.permissions.AllowAny"]

@@ -1,0 +1,43 @@
+"""The settings of a server: everything comes from the environment, and nothing weak is accepted."""
+
+from django.core.exceptions import ImproperlyConfigured
+
+from config.env import env
+from config.settings.base import *
+
+DEBUG = False
+SECRET_KEY = env.secret("APP_SECRET_KEY")
+SIMPLE_JWT["SIGNING_KEY"] = env.secret("APP_JWT_KEY")
+if SIMPLE_JWT["SIGNING_KEY"] == SECRET_KEY:
+    raise ImproperlyConfigured("APP_JWT_KEY must be another key than APP_SECRET_KEY.")
+
+ALLOWED_HOSTS = env.words("APP_ALLOWED_HOSTS")
+if "*" in ALLOWED_HOSTS:
+    raise ImproperlyConfigured("APP_ALLOWED_HOSTS must name the hosts: '*' would accept any.")
+CSRF_TRUSTED_ORIGINS = env.words("APP_TRUSTED_ORIGINS", default="")
+
+if not env.text("DATABASE_URL").startswith("postgres"):
+    raise ImproperlyConfigured("DATABASE_URL must be a postgresql:// address in production.")
+if env.text("CACHE_URL").startswith("locmem"):
+    raise ImproperlyConfigured("CACHE_URL must be a redis:// or valkey:// address in production.")
+
+# Behind proxies of our own, and only there, their word about the visitor is taken.
+PROXIES = env.number("APP_PROXIES", default=0)
+REST_FRAMEWORK["NUM_PROXIES"] = PROXIES
+if PROXIES:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+SECURE_SSL_REDIRECT = True
+SECURE_REDIRECT_EXEMPT = [r"^health/"]
+SECURE_HSTS_SECONDS = 2 * 365 * 24 * 60 * 60
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_PRELOAD = True
+SESSION_COOKIE_NAME = "__Host-sessionid"
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_NAME = "__Host-csrftoken"
+CSRF_COOKIE_SECURE = True
+
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}

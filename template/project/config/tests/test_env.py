@@ -1,0 +1,90 @@
+"""Reading the environment."""
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from config.env import Environment, local_key
+from config.variables import VARIABLES, Variable
+
+STRONG = "jX3vQ8mZp1LwT6rK0bYs5HnC9eUaF2dG7iOq4xVtRzEBkWyNhMcP"
+KNOWN = (
+    Variable("APP_NAME", "A text."),
+    Variable("APP_SIZE", "A number."),
+    Variable("APP_ON", "A flag."),
+    Variable("APP_KEY", "A secret."),
+)
+
+
+def environment(**values: str) -> Environment:
+    return Environment(values, known=KNOWN)
+
+
+def test_a_misspelled_variable_is_refused_with_the_right_name() -> None:
+    with pytest.raises(ImproperlyConfigured, match=r"APP_NMAE is not .* did you mean APP_NAME"):
+        environment(APP_NMAE="x")
+
+
+def test_an_unknown_variable_of_ours_is_refused() -> None:
+    with pytest.raises(ImproperlyConfigured, match=r"config/variables\.py lists the others"):
+        environment(APP_ZZZZ="x")
+
+
+def test_the_variables_of_others_are_not_ours_to_judge() -> None:
+    assert environment(PATH="/bin", APP_NAME=" shop ").text("APP_NAME") == "shop"
+
+
+def test_reading_a_variable_that_is_not_declared_is_refused() -> None:
+    with pytest.raises(ImproperlyConfigured, match="HOME is read, but"):
+        environment(HOME="/root").text("HOME")
+
+
+def test_a_missing_variable_is_refused_unless_there_is_a_default() -> None:
+    with pytest.raises(ImproperlyConfigured, match="APP_NAME is not set"):
+        environment(APP_NAME=" ").text("APP_NAME")
+    assert environment().text("APP_NAME", default="") == ""
+
+
+@pytest.mark.parametrize("value", ["-1", "1.5", "ten", "²"])
+def test_what_is_not_a_whole_number_is_refused(value: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match=r"APP_SIZE is .* must be a whole number"):
+        environment(APP_SIZE=value).number("APP_SIZE", default=1)
+
+
+def test_a_number_is_read() -> None:
+    assert environment(APP_SIZE="20").number("APP_SIZE", default=1) == 20
+    assert environment().number("APP_SIZE", default=1) == 1
+
+
+def test_what_is_neither_true_nor_false_is_refused() -> None:
+    with pytest.raises(ImproperlyConfigured, match="APP_ON is 'maybe', but must be true or false"):
+        environment(APP_ON="maybe").flag("APP_ON", default=True)
+
+
+@pytest.mark.parametrize(("value", "expected"), [("Yes", True), ("0", False), ("", True)])
+def test_a_flag_is_read(value: str, expected: bool) -> None:
+    assert environment(APP_ON=value).flag("APP_ON", default=True) is expected
+
+
+def test_words_are_separated_by_commas() -> None:
+    assert environment(APP_NAME="a, b,,c ").words("APP_NAME") == ["a", "b", "c"]
+    assert environment().words("APP_NAME", default="") == []
+
+
+@pytest.mark.parametrize("value", [STRONG[:49], "ab" * 40], ids=["short", "repeated"])
+def test_a_weak_secret_is_refused_and_not_shown(value: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match="APP_KEY is too weak") as refusal:
+        environment(APP_KEY=value).secret("APP_KEY")
+    assert value not in str(refusal.value)
+
+
+def test_a_strong_secret_is_read() -> None:
+    assert environment(APP_KEY=STRONG).secret("APP_KEY") == STRONG
+
+
+def test_local_keys_differ_by_purpose_and_stay_the_same() -> None:
+    assert local_key("a") == local_key("a") != local_key("b")
+
+
+def test_every_variable_says_what_it_is_for_in_a_sentence() -> None:
+    assert all(variable.purpose.endswith(".") for variable in VARIABLES)
+    assert len({variable.name for variable in VARIABLES}) == len(VARIABLES)

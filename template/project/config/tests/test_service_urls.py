@@ -1,0 +1,57 @@
+"""Addresses of databases and caches."""
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from config import service_urls
+
+
+@pytest.mark.parametrize("url", ["mysql://u:secret@h/n", "nonsense", ""])
+def test_another_database_is_refused_without_showing_the_password(url: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match="DATABASE_URL begins with") as refusal:
+        service_urls.database(url, pool_size=1)
+    assert "secret" not in str(refusal.value)
+
+
+def test_another_cache_is_refused() -> None:
+    with pytest.raises(ImproperlyConfigured, match="CACHE_URL begins with 'memcached'"):
+        service_urls.cache("memcached://h")
+
+
+def test_a_postgresql_address_becomes_a_pool_of_connections() -> None:
+    url = "postgresql://me:p%40ss@db.example.com:5433/shop?sslmode=require"
+    assert service_urls.database(url, pool_size=7) == {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": "shop",
+        "USER": "me",
+        "PASSWORD": "p@ss",
+        "HOST": "db.example.com",
+        "PORT": "5433",
+        "CONN_MAX_AGE": 0,
+        "OPTIONS": {"sslmode": "require", "pool": {"min_size": 1, "max_size": 7, "timeout": 10}},
+    }
+
+
+def test_a_postgresql_address_may_name_a_socket() -> None:
+    settings = service_urls.database("postgres://me@/shop?host=/run/pg", pool_size=1)
+    assert (settings["HOST"], settings["PORT"]) == ("/run/pg", "")
+
+
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [("sqlite://", ":memory:"), ("sqlite:///db.sqlite3", "db.sqlite3"), ("sqlite:////a/b", "/a/b")],
+)
+def test_a_sqlite_address_is_a_path(url: str, name: str) -> None:
+    assert service_urls.database(url, pool_size=1)["NAME"] == name
+
+
+@pytest.mark.parametrize("scheme", ["redis", "valkey"])
+def test_redis_and_valkey_speak_the_same_protocol(scheme: str) -> None:
+    assert service_urls.cache(f"{scheme}://h:6379/1") == {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": "redis://h:6379/1",
+    }
+
+
+def test_a_cache_in_memory_needs_no_address() -> None:
+    assert str(service_urls.cache("locmem://")["BACKEND"]).endswith("LocMemCache")
