@@ -46,3 +46,7 @@ class ProjectFacts:
     error_views: frozenset[str] = frozenset()
     classes: Mapping[str, ClassFacts] = field(default_factory=dict)
     setting_homes: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def owns(self, package: str) -> bool:
+        """Tell whether the project is the one that makes a package, whose old API it then has."""
+        return any(f"{name}.".startswith(f"{package}.") for name in self.modules)

@@ -31,6 +31,7 @@ class _Chosen:
 
     proposals: list[Proposal] = field(default_factory=list)
     edits: list[Edit] = field(default_factory=list)
+    whole: list[Edit] = field(default_factory=list)  # as the rules asked for them, without notes
     requests: list[ImportRequest] = field(default_factory=list)
     imports: list[Edit] = field(default_factory=list)  # spans of statements whose names move
 
@@ -71,7 +72,8 @@ def _collect(
 def _choose(source: Module | Template, proposals: Iterable[Proposal]) -> _Chosen:
     chosen = _Chosen()
     for rule, change in proposals:
-        edits = [*change.edits, *_note(source, rule, change)]
+        wanted = [*change.edits, *_note(source, rule, change)]
+        edits = [edit.trimmed(source.data) for edit in wanted]
         imports = _claims(source, change.imports)
         if any(overlap(edit, taken) for edit in [*edits, *imports] for taken in chosen.edits):
             continue
@@ -79,6 +81,7 @@ def _choose(source: Module | Template, proposals: Iterable[Proposal]) -> _Chosen
             continue
         chosen.proposals.append((rule, change))
         chosen.edits += edits
+        chosen.whole += change.edits
         chosen.requests += change.imports
         chosen.imports += imports
     return chosen
@@ -107,7 +110,7 @@ def _import_edits(source: Module | Template, chosen: _Chosen) -> list[Edit]:
     if not isinstance(source, Module) or not chosen.requests:
         return []
     edits: list[Edit] = []
-    for edit in ImportEditor(source).edits(chosen.requests, chosen.edits):
+    for edit in ImportEditor(source).edits(chosen.requests, chosen.whole):
         left = beside_removals(edit, chosen.edits, source.data)
         for other in [*chosen.edits, *edits]:
             left = without(left, other)

@@ -91,7 +91,7 @@ class Module:
 
     def replace(self, node: ast.AST, text: str) -> Edit:
         """Make the edit that puts `text` in a node's place."""
-        return Edit(self.start(node), self.end(node), text).trimmed(self.data)
+        return Edit(self.start(node), self.end(node), text)
 
     def change(
         self, node: ast.AST, *edits: Edit, imports: tuple[ImportRequest, ...] = (), note: str = ""

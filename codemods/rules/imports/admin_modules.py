@@ -1,23 +1,17 @@
-"""Import from `admin.utils` and `admin.helpers` what moved there."""
+"""Import the module `admin.utils`, once called `admin.util`."""
 
 from codemods.rule import Example, Rule, Safety
 from codemods.toolkit.renames import Renames
 
 TABLE = Renames(
-    names={
-        "django.contrib.admin.ACTION_CHECKBOX_NAME": (
-            "django.contrib.admin.helpers.ACTION_CHECKBOX_NAME"
-        ),
-    },
     modules={"django.contrib.admin.util": "django.contrib.admin.utils"},
 )
 
 RULE = Rule(
     name="admin_modules",
-    summary="Import from `admin.utils` and `admin.helpers` what moved there.",
-    rows=("compat-action-checkbox",),
-    since=(2, 0),
-    removed_in=(3, 1),
+    summary="Import the module `admin.utils`, once called `admin.util`.",
+    since=(1, 7),
+    removed_in=(1, 9),
     safety=Safety.SAFE,
     triggers=TABLE.triggers,
     url="https://docs.djangoproject.com/en/1.7/releases/1.7/#django-contrib-admin-util",
@@ -25,25 +19,21 @@ RULE = Rule(
     examples=(
         Example(
             path="shop/admin.py",
-            before=(
-                "from django.contrib import admin\n"
-                "from django.contrib.admin.util import flatten_fieldsets\n"
-                "\n"
-                "selected = request.POST.getlist(admin.ACTION_CHECKBOX_NAME)\n"
-            ),
-            after=(
-                "from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME\n"
-                "from django.contrib.admin.utils import flatten_fieldsets\n"
-                "\n"
-                "selected = request.POST.getlist(ACTION_CHECKBOX_NAME)\n"
-            ),
+            before=("from django.contrib.admin.util import NestedObjects, flatten_fieldsets\n"),
+            after=("from django.contrib.admin.utils import NestedObjects, flatten_fieldsets\n"),
         ),
         Example(
+            title="the module",
             path="shop/admin.py",
-            before="from django.contrib.admin import ACTION_CHECKBOX_NAME, ModelAdmin\n",
+            before=(
+                "from django.contrib.admin import util\n"
+                "\n"
+                "names = util.flatten_fieldsets(fieldsets)\n"
+            ),
             after=(
-                "from django.contrib.admin import ModelAdmin\n"
-                "from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME\n"
+                "from django.contrib.admin import utils\n"
+                "\n"
+                "names = utils.flatten_fieldsets(fieldsets)\n"
             ),
         ),
         Example(

@@ -9,9 +9,9 @@ TABLE = Renames(
         "django.contrib.sites.models.get_current_site": (
             "django.contrib.sites.shortcuts.get_current_site"
         ),
+        "django.core.paginator.QuerySetPaginator": "django.core.paginator.Paginator",
         "django.contrib.gis.gdal.OGRException": "django.contrib.gis.gdal.GDALException",
         "django.contrib.gis.gdal.error.OGRException": "django.contrib.gis.gdal.error.GDALException",
-        "django.test.runner.setup_databases": "django.test.utils.setup_databases",
         "django.utils.safestring.SafeUnicode": "django.utils.safestring.SafeString",
     },
     modules={"django.db.backends.util": "django.db.backends.utils"},
@@ -22,7 +22,7 @@ RULE = Rule(
     summary="Import from where the contrib apps keep a name today.",
     rows=(
         "bi20-ogrexception",
-        "runner-setup-databases",
+        "queryset-paginator",
     ),
     since=(2, 0),
     removed_in=(2, 1),
@@ -59,6 +59,14 @@ RULE = Rule(
         Example(
             before="from django.db.backends.util import CursorWrapper\n",
             after="from django.db.backends.utils import CursorWrapper\n",
+        ),
+        Example(
+            before=(
+                "from django.core import paginator\n"
+                "\n"
+                "pages = paginator.QuerySetPaginator(rows, 10)\n"
+            ),
+            after=("from django.core import paginator\n\npages = paginator.Paginator(rows, 10)\n"),
         ),
         Example(
             title="at rest",

@@ -1,13 +1,9 @@
-"""Import from `forms.utils` and `forms.widgets` what moved there."""
+"""Import the modules `forms.utils` and `forms.widgets` by their names of today."""
 
 from codemods.rule import Example, Rule, Safety
 from codemods.toolkit.renames import Renames
 
 TABLE = Renames(
-    names={
-        "django.forms.forms.pretty_name": "django.forms.utils.pretty_name",
-        "django.forms.forms.BoundField": "django.forms.boundfield.BoundField",
-    },
     modules={
         "django.forms.util": "django.forms.utils",
         "django.forms.extras.widgets": "django.forms.widgets",
@@ -17,12 +13,7 @@ TABLE = Renames(
 
 RULE = Rule(
     name="forms_modules",
-    summary="Import from `forms.utils` and `forms.widgets` what moved there.",
-    rows=(
-        "forms-extras",
-        "compat-pretty-name",
-        "compat-boundfield",
-    ),
+    summary="Import the modules `forms.utils` and `forms.widgets` by their names of today.",
     since=(2, 0),
     removed_in=(2, 0),
     safety=Safety.SAFE,
@@ -45,26 +36,6 @@ RULE = Rule(
                 "\n"
                 "widget = SelectDateWidget(attrs={})\n"
                 "errors = ErrorList()\n"
-            ),
-        ),
-        Example(
-            path="shop/forms.py",
-            before=(
-                "from django.forms.extras import SelectDateWidget\n"
-                "from django.forms.forms import BoundField, Form\n"
-                "\n"
-                "\n"
-                "class DayForm(Form):\n"
-                "    widget = SelectDateWidget\n"
-            ),
-            after=(
-                "from django.forms.widgets import SelectDateWidget\n"
-                "from django.forms.forms import Form\n"
-                "from django.forms.boundfield import BoundField\n"
-                "\n"
-                "\n"
-                "class DayForm(Form):\n"
-                "    widget = SelectDateWidget\n"
             ),
         ),
         Example(

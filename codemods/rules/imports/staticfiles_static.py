@@ -35,7 +35,8 @@ RULE = Rule(
         ),
         Example(
             before=(
-                "from django.contrib.admin.templatetags.admin_static import static as admin_static\n"
+                "from django.contrib.admin.templatetags.admin_static import static as "
+                "admin_static\n"
                 "\n"
                 'logo = admin_static("logo.png")\n'
             ),

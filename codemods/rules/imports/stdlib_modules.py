@@ -7,9 +7,7 @@ TABLE = Renames(
     names={
         "django.utils._os.abspathu": "os.path.abspath",
         "django.utils.decorators.ContextDecorator": "contextlib.ContextDecorator",
-        "django.utils.functional.lru_cache": "functools.lru_cache",
         "django.utils.functional.total_ordering": "functools.total_ordering",
-        "django.utils.lru_cache.lru_cache": "functools.lru_cache",
         "django.utils.html_parser.HTMLParser": "html.parser.HTMLParser",
         "django.utils.log.NullHandler": "logging.NullHandler",
         "django.utils.itercompat.product": "itertools.product",
@@ -34,12 +32,9 @@ RULE = Rule(
     summary="Import from Python's own modules what Django only passed on.",
     rows=(
         "utils-importlib",
-        "utils-lru-cache",
-        "functional-lru-cache",
         "context-decorator",
         "abspathu",
         "http-cookie-simplecookie",
-        "datetime-safe",
     ),
     since=(2, 0),
     removed_in=(2, 0),
@@ -75,20 +70,18 @@ RULE = Rule(
         ),
         Example(
             before=(
-                "from django.utils.lru_cache import lru_cache\n"
+                "from django.utils.decorators import ContextDecorator\n"
                 "\n"
                 "\n"
-                "@lru_cache(maxsize=None)\n"
-                "def rates():\n"
-                "    return {}\n"
+                "class Timer(ContextDecorator):\n"
+                "    pass\n"
             ),
             after=(
-                "from functools import lru_cache\n"
+                "from contextlib import ContextDecorator\n"
                 "\n"
                 "\n"
-                "@lru_cache(maxsize=None)\n"
-                "def rates():\n"
-                "    return {}\n"
+                "class Timer(ContextDecorator):\n"
+                "    pass\n"
             ),
         ),
         Example(
@@ -119,7 +112,7 @@ RULE = Rule(
         ),
         Example(
             title="at rest",
-            before="import json\nfrom functools import lru_cache\n",
+            before="import json\nfrom contextlib import ContextDecorator\n",
         ),
     ),
 )

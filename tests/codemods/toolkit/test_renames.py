@@ -88,10 +88,8 @@ def test_the_old_word_stays_where_it_must(source: str, expected: str) -> None:
         ("import old\n\nold.up()\n", "import old\n\nold.down()\n"),
         ("def a(f=1):\n    from old import f as k\n    return k\n",
          "def a(f=1):\n    from new import g as k\n    return k\n"),
-        ("def a():\n    from old import f\n    return f\n\n\n"
-         "def b():\n    from old import f\n    return f\n",
-         "def a():\n    from new import g\n    return g\n\n\n"
-         "def b():\n    from new import g\n    return g\n"),
+        ("def a():\n    from old import f\n    f\n\n\ndef b():\n    from old import f\n    f\n",
+         "def a():\n    from new import g\n    g\n\n\ndef b():\n    from new import g\n    g\n"),
         ("from old import f\n\n\ndef a(f=f):\n    return f\n",
          "from new import g\n\n\ndef a(f=g):\n    return f\n"),
         ("from old import f\n\n\n@f\ndef a(x: f = f) -> f:\n    return [f for f in f(x)]\n",
