@@ -1,7 +1,7 @@
 """The facts that rules ask for, read off all files of a project at once, without importing any."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -12,6 +12,8 @@ from django_forge.project.classes import collect_classes
 _FROM_IMPORT = re.compile(
     rb"^[ \t]*from[ \t]+(\.*[\w.]*)[ \t]+import[ \t]+(\([^)]*\)|(?:[^\n\\]|\\\n)+)", re.MULTILINE
 )
+_PATH = re.compile(rb"['\"]((?:\w+\.)+)(\w+)['\"]")
+_ATTRIBUTE = re.compile(rb"\b(\w+)\.(\w+)")
 _NAME = re.compile(rb"(\w+)(?:[ \t]+as[ \t]+\w+)?")
 _COMMENT = re.compile(rb"#[^\n]*")
 _URLPATTERNS = re.compile(rb"^urlpatterns\b", re.MULTILINE)
@@ -43,13 +45,13 @@ def collect_facts(
     """Collect what the rules may know of the whole project."""
     python = [file for file in files if file.path.suffix == ".py"]
     modules = _modules(python)
-    tops = {name.partition(".")[0] for file in python for name in _dotted_names(file.path)}
+    index = _Index.of(python, modules)
     urls = [file for file in python if _URLPATTERNS.search(file.data)]
     settings = frozenset(_settings(python, modules))
     return ProjectFacts(
         source=source,
         settings=settings,
-        shared_names=frozenset(name for file in python for name in _shared(file, tops)),
+        shared_names=frozenset(name for file in python for name in _shared(file, index)),
         url_modules=_names(urls, modules),
         error_views=frozenset(
             match.decode() for file in python for match in _ERROR_HANDLER.findall(file.data)
@@ -87,14 +89,39 @@ def _names(files: Iterable[SourceFile], modules: Mapping[str, str]) -> frozenset
     return frozenset(name for file in files for name in _dotted_names(file.path) if name in modules)
 
 
-def _shared(file: SourceFile, tops: set[str]) -> Iterator[str]:
-    """Yield the names that a file imports from modules of the project."""
+@dataclass(frozen=True)
+class _Index:
+    """The project's modules: their dotted names, the first words of those and the last ones."""
+
+    modules: Mapping[str, str]
+    tops: frozenset[str]
+    stems: frozenset[bytes]
+
+    @classmethod
+    def of(cls, files: Sequence[SourceFile], modules: Mapping[str, str]) -> "_Index":
+        dotted = [name for file in files for name in _dotted_names(file.path)]
+        tops = frozenset(name.partition(".")[0] for name in dotted)
+        stems = frozenset(name.rpartition(".")[2].encode() for name in dotted)
+        return cls(modules, tops, stems)
+
+
+def _shared(file: SourceFile, index: _Index) -> Iterator[str]:
+    """Yield the names that a file takes from other modules of the project.
+
+    By `from` imports, as attributes of something that is called like a module of the project, and
+    as dotted paths in strings, such as those that tests patch.
+    """
     for match in _FROM_IMPORT.finditer(file.data):
         source = match.group(1).decode()
-        if not source.startswith(".") and source.partition(".")[0] not in tops:
-            continue
-        for name in _NAME.finditer(_COMMENT.sub(b"", match.group(2))):
-            yield name.group(1).decode()
+        if source.startswith(".") or source.partition(".")[0] in index.tops:
+            names = _NAME.finditer(_COMMENT.sub(b"", match.group(2)))
+            yield from (name.group(1).decode() for name in names)
+    for match in _ATTRIBUTE.finditer(file.data):
+        if match.group(1) in index.stems:
+            yield match.group(2).decode()
+    for match in _PATH.finditer(file.data):
+        if match.group(1).decode().rstrip(".") in index.modules:
+            yield match.group(2).decode()
 
 
 def _setting_homes(files: Iterable[SourceFile]) -> dict[str, frozenset[str]]:

@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from dataclasses import replace
 
 from codemods.change import Change
 from codemods.rule import Example, Rule, Safety
@@ -19,10 +20,17 @@ TABLE = Renames(
 )
 
 
+NOTE = "makemigrations will record the new field; it changes nothing in the database"
+
+
 def visit_node(node: ast.AST, module: Module) -> Iterator[Change]:
     """Follow the table, but leave migrations: Django still has the old names for them."""
-    if not module.is_migration:
-        yield from TABLE.visit[type(node)](node, module)  # type: ignore[misc]
+    if module.is_migration:
+        return
+    for change in TABLE.visit[type(node)](node, module):
+        if isinstance(change, Change):
+            is_field = "JSONField" in module.source(node)
+            yield replace(change, note=NOTE) if is_field else change
 
 
 RULE = Rule(
@@ -31,7 +39,7 @@ RULE = Rule(
     summary="Take `JSONField` from `django.db.models`; migrations keep the old one.",
     since=(3, 1),
     removed_in=(4, 0),
-    safety=Safety.SAFE,
+    safety=Safety.REVIEW,
     triggers=("JSONField", "KeyTransform", "KeyTextTransform"),
     url="https://docs.djangoproject.com/en/3.1/releases/3.1/#postgresql-jsonfield",
     visit=dict.fromkeys(TABLE.visit, visit_node),
@@ -44,6 +52,8 @@ RULE = Rule(
                 "extra = JSONField(default=dict)\n"
             ),
             after=(
+                "# django-forge: review (postgres_json_field): makemigrations will record the new"
+                " field; it changes nothing in the database\n"
                 "from django.contrib.postgres.fields import ArrayField\n"
                 "from django.db.models import JSONField\n"
                 "from django.contrib.postgres import fields as pg\n\n"

@@ -23,6 +23,14 @@ def test_names_imported_from_the_project_are_shared_and_others_are_not() -> None
     assert found.shared_names == {"force_text", "Product", "Price"}
 
 
+def test_names_that_tests_patch_or_reach_through_a_module_are_shared() -> None:
+    found = facts(
+        shop__views="from django.utils.http import is_safe_url\n",
+        shop__tests="from shop import views\n\npatch('shop.views.reverse')\nviews.is_safe_url()\n",
+    )
+    assert {"reverse", "is_safe_url"} <= found.shared_names
+
+
 def test_a_comment_in_an_import_shares_nothing() -> None:
     found = facts(
         shop__models="", shop__a="from shop.models import (  # Order, Line\n    Product\n)\n"
