@@ -4,7 +4,7 @@ import ast
 
 from codemods.releases import Release
 from codemods.source.module import Module
-from codemods.toolkit import six
+from codemods.toolkit import six, version_texts
 
 _PYTHONS: tuple[tuple[Release, Release], ...] = (
     ((6, 0), (3, 12)), ((5, 0), (3, 10)), ((4, 0), (3, 8)), ((3, 0), (3, 6)), ((2, 1), (3, 5)),
@@ -67,6 +67,9 @@ def _comparison(module: Module, left: ast.expr, op: ast.cmpop, right: ast.expr) 
         floor, wanted = _floor(module, subject), _numbers(literal)
         if floor and wanted:
             return _holds(floor, wanted, kind)
+        target, text = module.facts.target, version_texts.compared(module, subject, literal)
+        if target and text and version_texts.agree(target, text):
+            return _holds(target, text, kind)
     return None
 
 

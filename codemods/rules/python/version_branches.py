@@ -154,7 +154,9 @@ RULE = Rule(
     summary="Keep only the branch that newer versions of Python and Django take.",
     since=(2, 0),
     safety=Safety.SAFE,
-    triggers=("VERSION", "version_info", "PY2", "PY3", "PY34"),
+    triggers=(
+        "VERSION", "version_info", "PY2", "PY3", "PY34", "get_version", "django.__version__",
+    ),  # fmt: skip
     url="https://docs.djangoproject.com/en/dev/releases/",
     visit={ast.If: visit_if, ast.IfExp: visit_ternary, ast.BoolOp: visit_operator},
     examples=(
@@ -207,6 +209,23 @@ RULE = Rule(
             "        return (user.a if django.VERSION >= (1, 8) else user.b())\n"
             "    # old\n    return user.c()\n",
             after="def f(user):\n    return user.a\n",
+        ),
+        Example(
+            title="the version as text",
+            before="from distutils.version import LooseVersion, StrictVersion\n\n"
+            "from django import get_version\n\n"
+            "if StrictVersion(get_version()) >= StrictVersion('2.0'):\n    a = 1\n"
+            "else:\n    a = 2\nif LooseVersion(get_version()) < '1.11':\n    b = 1\n",
+            after="a = 1\n",
+        ),
+        Example(
+            title="the version of something else, or text that only the newest release comes to",
+            before="import django\nimport shop\nfrom packaging.version import Version, parse\n\n"
+            "if Version(shop.get_version()) >= Version('2.0'):\n    a = 1\n"
+            "if Version(django.__version__) >= Version('2030.0'):\n    a = 2\n"
+            "if parse(django.get_version()) >= Version('1.8'):\n    a = 3\n"
+            "if Version(django.get_version()) >= parse(minimum):\n    a = 4\n"
+            "if django.get_version() >= '1.10':\n    a = 5\n",
         ),
         Example(
             title="what only a newer release will know, or another package's version",
