@@ -154,9 +154,7 @@ RULE = Rule(
     summary="Keep only the branch that newer versions of Python and Django take.",
     since=(2, 0),
     safety=Safety.SAFE,
-    triggers=(
-        "VERSION", "version_info", "PY2", "PY3", "PY34", "get_version", "django.__version__",
-    ),  # fmt: skip
+    triggers=("VERSION", "version_info", "PY2", "PY3", "PY34", "get_version", "django.__version__"),
     url="https://docs.djangoproject.com/en/dev/releases/",
     visit={ast.If: visit_if, ast.IfExp: visit_ternary, ast.BoolOp: visit_operator},
     examples=(
