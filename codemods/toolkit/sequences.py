@@ -1,4 +1,4 @@
-"""Lists and tuples as they are written: one element taken away."""
+"""Lists and tuples as they are written: one element taken away, or one more at the end."""
 
 import ast
 
@@ -30,3 +30,17 @@ def remove_element(module: Module, sequence: ast.List | ast.Tuple, element: ast.
         return Edit(module.end(sequence.elts[index - 1]), end, "")
     comma = module.data[end : module.end(sequence)].find(b",")
     return Edit(start, end + comma + 1 if comma >= 0 else end, "")
+
+
+def append_text(module: Module, sequence: ast.List | ast.Tuple, text: str) -> tuple[Edit, ...]:
+    """Make the edits that put a string last, on a line of its own where the last one has one."""
+    last = sequence.elts[-1]
+    quote = '"' if module.source(last).startswith('"') else "'"
+    literal, end = f"{quote}{text}{quote}", module.end(last)
+    line_end = module.line_starts[last.end_lineno or last.lineno]
+    is_alone = not module.data[module.offset(last.lineno, 0) : module.start(last)].strip()
+    if not is_alone or module.end(sequence) <= line_end:
+        return (Edit(end, end, f", {literal}"),)
+    new = Edit(line_end, line_end, f"{module.indent(last)}{literal},\n")
+    has_comma = module.data[end:line_end].lstrip().startswith(b",")
+    return (new,) if has_comma else (Edit(end, end, ","), new)

@@ -21,25 +21,34 @@ def visit_call(node: ast.Call, module: Module) -> Iterator[Change]:
     function = module.enclosing(node, ast.FunctionDef)
     if not isinstance(request, ast.Name) or not isinstance(function, ast.FunctionDef):
         return
-    made = _made(request.id, function, module)
+    made = _made(request, function, module)
     needed = module.need("django.contrib.auth.models", "AnonymousUser", at=node)
-    if made is None or needed is None or _gets_user(request.id, function):
+    if made is None or needed is None or _gets_user(request, function, since=made):
         return
     word, imports = needed
     line = statements.insert_after(module, made, f"{request.id}.user = {word}()")
     yield module.change(made, line, imports=imports, note=NOTE)
 
 
-def _made(name: str, function: ast.FunctionDef, module: Module) -> ast.Assign | None:
-    """Give the one statement that binds a request, if it makes it by a factory."""
+def _made(request: ast.Name, function: ast.FunctionDef, module: Module) -> ast.Assign | None:
+    """Give the statement that makes a request, if it does so by a factory.
+
+    Of several, it is the last one before the use, and none may depend on a condition.
+    """
     bound = [
-        node
+        module.statement(node)
         for node in ast.walk(function)
-        if isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Store)
+        if isinstance(node, ast.Name) and node.id == request.id and isinstance(node.ctx, ast.Store)
     ]
-    statement = module.parent(bound[0]) if len(bound) == 1 else None
-    match statement:
-        case ast.Assign(targets=[ast.Name()], value=ast.Call(func=ast.Attribute(value=factory))):
+    if len(bound) > 1 and not all(statement in function.body for statement in bound):
+        return None
+    before = [statement for statement in bound if statement.lineno < request.lineno]
+    match max(before, key=lambda statement: statement.lineno, default=None):
+        case (
+            ast.Assign(
+                targets=[ast.Name()], value=ast.Call(func=ast.Attribute(value=factory))
+            ) as statement
+        ):
             return statement if _is_factory(factory, module) else None
     return None
 
@@ -60,15 +69,15 @@ def _is_factory(node: ast.expr, module: Module) -> bool:
     )
 
 
-def _gets_user(name: str, function: ast.FunctionDef) -> bool:
-    """Tell whether a function gives a request its user, or any attribute by name."""
+def _gets_user(request: ast.Name, function: ast.FunctionDef, *, since: ast.stmt) -> bool:
+    """Tell whether a request gets its user, or an attribute by `setattr`, before it is used."""
     for node in ast.walk(function):
         match node:
-            case ast.Attribute(value=ast.Name(id=found), attr="user", ctx=ast.Store()):
-                if found == name:
-                    return True
-            case ast.Call(func=ast.Name(id="setattr"), args=[ast.Name(id=found), *_]):
-                if found == name:
+            case (
+                ast.Attribute(value=ast.Name(id=found), attr="user", ctx=ast.Store())
+                | ast.Call(func=ast.Name(id="setattr"), args=[ast.Name(id=found), *_])
+            ):
+                if found == request.id and since.lineno < node.lineno < request.lineno:
                     return True
     return False
 
@@ -114,11 +123,25 @@ RULE = Rule(
             f"    request = factory.post('/')\n    request.user = AnonymousUser()\n{_SHOWN}",
         ),
         Example(
+            title="a request after the other",
+            path="shop/tests.py",
+            before=f"{_SORTED}def test_list():\n    request = RequestFactory().get('/')\n"
+            "    request.user = AnonymousUser()\n    first = ChangeList(request, Order)\n"
+            f"    request = RequestFactory().get('/?all')\n{_SHOWN}",
+            after=f"{_SORTED}def test_list():\n    request = RequestFactory().get('/')\n"
+            "    request.user = AnonymousUser()\n    first = ChangeList(request, Order)\n"
+            f"    # django-forge: review (change_list_user): {NOTE}\n"
+            "    request = RequestFactory().get('/?all')\n"
+            f"    request.user = AnonymousUser()\n{_SHOWN}",
+        ),
+        Example(
             title="a request with a user, or from elsewhere",
             path="shop/tests.py",
             before=f"{_IMPORTS}def test_list():\n    request = RequestFactory().get('/')\n"
             f"    request.user = admin\n{_SHOWN}\n\ndef test_other(request):\n{_SHOWN}\n\n"
-            f"def test_client():\n    request = make.get('/')\n{_SHOWN}",
+            f"def test_client():\n    request = make.get('/')\n{_SHOWN}\n\n"
+            "def test_both():\n    if old:\n        request = RequestFactory().get('/a')\n"
+            f"    else:\n        request = RequestFactory().get('/b')\n{_SHOWN}",
         ),
     ),
 )

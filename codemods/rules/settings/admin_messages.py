@@ -1,0 +1,109 @@
+"""Give settings with the admin the messages that its system check asks for since Django 2.2."""
+
+import ast
+from collections.abc import Iterator
+
+from codemods.change import Advice, Change
+from codemods.rule import Example, Rule, Safety
+from codemods.source.module import Module
+from codemods.toolkit import sequences, settings_files, statements
+
+ADMIN = "django.contrib.admin"
+SESSIONS = "django.contrib.sessions.middleware.SessionMiddleware"
+WANTED = {
+    "INSTALLED_APPS": "django.contrib.messages",
+    "MIDDLEWARE": "django.contrib.messages.middleware.MessageMiddleware",
+}
+NEEDED = {"INSTALLED_APPS": ADMIN, "MIDDLEWARE": SESSIONS}
+
+
+def visit_assign(node: ast.Assign, module: Module) -> Iterator[Change | Advice]:
+    """Put the app, or its middleware, at the end of a list that nothing else adds to."""
+    names = statements.assigned_names(node)
+    setting = names[0] if len(names) == 1 else ""
+    if setting not in WANTED or not settings_files.is_base(module) or not _has_admin(module):
+        return
+    written = _written(node, module)
+    listed = (sequences.elements_of_text(written) if written else None) or ()
+    if NEEDED[setting] not in listed or WANTED[setting] in listed:
+        return
+    if written and _is_whole(node, written, module=module):
+        yield module.change(node, *sequences.append_text(module, written, WANTED[setting]))
+    elif not settings_files.mentions(module, WANTED[setting]):
+        yield module.advice(node, f"the admin asks for {WANTED[setting]} in {setting}")
+
+
+def _has_admin(module: Module) -> bool:
+    (apps,) = settings_files.assignments(module, "INSTALLED_APPS")
+    return ADMIN in (sequences.elements_of_text(apps.value) or ())
+
+
+def _written(node: ast.Assign, module: Module) -> ast.List | ast.Tuple | None:
+    """Give the list that a setting is set to, be it by another name for it."""
+    value: ast.expr = node.value
+    if isinstance(value, ast.Name):
+        same = settings_files.assignments(module, value.id)
+        value = same[0].value if len(same) == 1 else value
+    return value if isinstance(value, ast.List | ast.Tuple) else None
+
+
+def _is_whole(node: ast.Assign, written: ast.expr, *, module: Module) -> bool:
+    """Tell whether a setting is what its list says: nothing here or elsewhere adds to it."""
+    (setting,) = statements.assigned_names(node)
+    homes = module.facts.setting_homes.get(setting, frozenset()) - {module.path.as_posix()}
+    own = {*node.targets, node.value, *getattr(module.parent(written), "targets", ())}
+    names = {getattr(name, "id", "") for name in own}
+    return not homes and all(
+        name in own or getattr(name, "id", "") not in names
+        for name in module.tree.by_type.get(ast.Name, ())
+    )
+
+
+_APPS = "INSTALLED_APPS = [\n    'django.contrib.admin',\n    'shop',  # ours\n]\n"
+
+RULE = Rule(
+    name="admin_messages",
+    rows=(),
+    summary="Install the messages, and their middleware, that the admin asks for.",
+    since=(2, 2),
+    removed_in=(2, 2),
+    safety=Safety.SAFE,
+    triggers=(ADMIN,),
+    url="https://docs.djangoproject.com/en/2.2/ref/checks/#admin",
+    visit={ast.Assign: visit_assign},
+    examples=(
+        Example(
+            path="config/settings.py",
+            before=f"{_APPS}MIDDLEWARE = (\n    '{SESSIONS}',\n)\n",
+            after="INSTALLED_APPS = [\n    'django.contrib.admin',\n    'shop',  # ours\n"
+            f"    'django.contrib.messages',\n]\nMIDDLEWARE = (\n    '{SESSIONS}',\n"
+            f"    '{WANTED['MIDDLEWARE']}',\n)\n",
+        ),
+        Example(
+            title="on one line, without a comma, and by another name",
+            path="config/settings.py",
+            before='INSTALLED_APPS = ("django.contrib.admin", "shop")\n'
+            f"COMMON = [\n    '{SESSIONS}'  # first\n]\nMIDDLEWARE = COMMON\n",
+            after='INSTALLED_APPS = ("django.contrib.admin", "shop", "django.contrib.messages")\n'
+            f"COMMON = [\n    '{SESSIONS}',  # first\n    '{WANTED['MIDDLEWARE']}',\n]\n"
+            "MIDDLEWARE = COMMON\n",
+        ),
+        Example(
+            title="a list that is added to",
+            path="config/settings.py",
+            before=f"{_APPS}INSTALLED_APPS += local_apps\n",
+            advice="the admin asks for django.contrib.messages in INSTALLED_APPS",
+        ),
+        Example(
+            title="all there, without the admin, or without the sessions that messages need",
+            path="config/settings.py",
+            before="INSTALLED_APPS = ['django.contrib.admin', 'django.contrib.messages']\n"
+            "MIDDLEWARE = ['shop.middleware.Shop']\n",
+        ),
+        Example(
+            title="settings that only some other ones mention",
+            path="config/settings.py",
+            before="INSTALLED_APPS = ['shop']  # not django.contrib.admin\n",
+        ),
+    ),
+)
