@@ -4,25 +4,37 @@ import ast
 import re
 from collections.abc import Iterator
 
-from codemods.change import Change
+from codemods.change import Advice, Change
 from codemods.rule import Example, Rule, Safety
 from codemods.source.module import Module
 from codemods.toolkit.names import drop_of
 from codemods.toolkit.url_calls import INCLUDES
 
 _ADMIN = "django.contrib.admin.site.urls"
+SITES = frozenset(("django.contrib.admin.AdminSite", "django.contrib.admin.sites.AdminSite"))
 _OWN_SITE = re.compile(r"(^|\.)admin_?site\.urls$")
 
 
-def visit_call(node: ast.Call, module: Module) -> Iterator[Change]:
+def visit_call(node: ast.Call, module: Module) -> Iterator[Change | Advice]:
     """Replace `include(admin.site.urls)` by what it includes."""
     if module.qualified(node.func) not in INCLUDES or node.keywords or len(node.args) != 1:
         return
     text = ast.unparse(node.args[0])
     if module.qualified(node.args[0]) != _ADMIN and not _OWN_SITE.search(text):
         return
+    if _has_own_urls(module):
+        yield module.advice(node, "include() takes no 3-tuple: look what the site's own urls are")
+        return
     edit = module.replace(node, module.source(node.args[0]))
     yield module.change(node, edit, imports=drop_of(node.func))
+
+
+def _has_own_urls(module: Module) -> bool:
+    """Tell whether the project has an admin site of its own whose `urls` may be a list."""
+    return any(
+        "urls" in facts.members and not SITES.isdisjoint(facts.ancestors)
+        for facts in module.facts.classes.values()
+    )
 
 
 RULE = Rule(
