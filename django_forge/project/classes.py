@@ -25,26 +25,45 @@ def collect_classes(
     for dotted, file in modules.items():
         names.setdefault(file, []).append(dotted)
     found: dict[str, _Class] = {}
+    aliases: dict[str, str] = {}
     for path, data in sources:
         if b"class " in data and path.as_posix() in names:
-            _collect(data, path, names[path.as_posix()], found)
-    return {name: _facts(name, found) for name in found}
+            tree = _parsed(data)
+            _collect(tree, path, names[path.as_posix()], found)
+            aliases.update(_aliases(tree, path, names[path.as_posix()]))
+    return {name: _facts(name, found, aliases) for name in found}
 
 
-def _collect(data: bytes, path: PurePosixPath, dotted: list[str], found: dict[str, _Class]) -> None:
+def _parsed(data: bytes) -> ast.Module:
+    """Parse a file; one that cannot be parsed is as good as empty."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            tree = ast.parse(data)
+            return ast.parse(data)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return
-    package = dotted[0] if path.name == "__init__.py" else dotted[0].rpartition(".")[0]
-    meanings = dict(_imports(tree, package))
+        return ast.Module([], [])
+
+
+def _collect(
+    tree: ast.Module, path: PurePosixPath, dotted: list[str], found: dict[str, _Class]
+) -> None:
+    meanings = dict(_imports(tree, _package(path, dotted)))
     for node in _statements(tree):
         if isinstance(node, ast.ClassDef):
             meanings[node.name] = f"{dotted[0]}.{node.name}"
             described = _described(node, meanings)
             found.update({f"{name}.{node.name}": described for name in dotted})
+
+
+def _aliases(tree: ast.Module, path: PurePosixPath, dotted: list[str]) -> Iterator[tuple[str, str]]:
+    """Yield the names that a module has from elsewhere, as others may import them from here."""
+    for bound, source in _imports(tree, _package(path, dotted)):
+        for name in dotted:
+            yield f"{name}.{bound}", source
+
+
+def _package(path: PurePosixPath, dotted: list[str]) -> str:
+    return dotted[0] if path.name == "__init__.py" else dotted[0].rpartition(".")[0]
 
 
 def _statements(tree: ast.Module) -> Iterator[ast.stmt]:
@@ -103,8 +122,11 @@ def _members(node: ast.ClassDef) -> Iterator[str]:
             yield statement.target.id
 
 
-def _facts(name: str, found: Mapping[str, _Class]) -> ClassFacts:
-    """Follow the bases through the project, up to the first names outside of it."""
+def _facts(name: str, found: Mapping[str, _Class], aliases: Mapping[str, str]) -> ClassFacts:
+    """Follow the bases through the project, up to the first names outside of it.
+
+    A base may be imported in one branch and defined in another one: it is taken to be both.
+    """
     ancestors: dict[str, None] = {}
     members = set(found[name].members)
     todo = list(found[name].bases)
@@ -113,7 +135,10 @@ def _facts(name: str, found: Mapping[str, _Class]) -> ClassFacts:
         if base in ancestors:
             continue
         ancestors[base] = None
+        if base in aliases:
+            todo.append(aliases[base])
         if base in found:
             members |= found[base].members
             todo += found[base].bases
-    return ClassFacts(frozenset(ancestors), frozenset(members))
+    passed = {base for base in ancestors if base in aliases and base not in found}
+    return ClassFacts(frozenset(ancestors) - passed, frozenset(members))

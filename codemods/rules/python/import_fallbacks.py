@@ -41,7 +41,7 @@ def _kept(node: ast.Try, handler: ast.ExceptHandler, module: Module) -> Sequence
 
 
 def _bound(block: Sequence[ast.stmt]) -> set[str] | None:
-    """Give the names that a block of imports and plain assignments binds; None for other code."""
+    """Give the names that a block of imports and plain definitions binds; None for other code."""
     names: set[str] = set()
     for statement in block:
         match statement:
@@ -50,6 +50,8 @@ def _bound(block: Sequence[ast.stmt]) -> set[str] | None:
             case ast.Assign(
                 targets=[ast.Name(id=name)], value=ast.Constant() | ast.Name() | ast.Attribute()
             ):
+                names.add(name)
+            case ast.ClassDef(name=name) | ast.FunctionDef(name=name):
                 names.add(name)
             case ast.Pass():
                 pass
@@ -133,6 +135,12 @@ RULE = Rule(
             "        import json\n    except ImportError:\n        import simplejson as json\n",
             after="from django.utils.deprecation import MiddlewareMixin\n\n\ndef f():\n"
             "    import json\n",
+        ),
+        Example(
+            title="nor one that is written out",
+            before="try:\n    from django.utils.deprecation import MiddlewareMixin\n"
+            "except ImportError:\n    class MiddlewareMixin(object):\n        pass\n",
+            after="from django.utils.deprecation import MiddlewareMixin\n",
         ),
         Example(
             title="a fallback inside a fallback",

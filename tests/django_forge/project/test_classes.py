@@ -24,6 +24,19 @@ def test_a_base_is_followed_through_the_project_to_the_package_it_comes_from() -
     assert found["shop.models.Mine"].members == {"x", "y"}
 
 
+def test_a_base_is_followed_through_modules_that_hand_it_on() -> None:
+    found = classes(
+        shop__compat="try:\n    from django.utils.deprecation import MiddlewareMixin\n"
+        "except ImportError:\n    class MiddlewareMixin:\n        pass\n",
+        shop__names="from .compat import MiddlewareMixin as Mixin\nclass Other:\n    pass\n",
+        shop__shop="from .names import Mixin\nclass Shop(Mixin):\n    pass\n",
+    )
+    assert found["shop.shop.Shop"].ancestors == {
+        "shop.compat.MiddlewareMixin",
+        "django.utils.deprecation.MiddlewareMixin",
+    }
+
+
 def test_a_base_that_cannot_be_named_is_left_out() -> None:
     found = classes(a="class A(make_base('x')):\n    pass\n")
     assert found["a.A"] == ClassFacts()
