@@ -55,8 +55,10 @@ def run(module: Module, *, target: Release) -> tuple[str, list[Applied]]:
         if not token.src:
             continue
         for name, callback in callbacks.get(token.offset, ()):
+            before = list(tokens)
             callback(tokens, index)
-            applied.append(_applied(name, token.line or 1))
+            if tokens != before:
+                applied.append(_applied(name, token.line or 1))
     text = tokens_to_src(tokens)
     return (text, applied[::-1]) if text != module.text else (module.text, [])
 

@@ -57,7 +57,8 @@ def _has_both(module: Module) -> bool:
     """Tell whether a module speaks of the new setting as well."""
     names = {getattr(node, "id", "") for node in module.tree.by_type.get(ast.Name, ())}
     attributes = {getattr(node, "attr", "") for node in module.tree.by_type.get(ast.Attribute, ())}
-    return NEW in names | attributes
+    texts = {getattr(node, "value", "") for node in module.tree.by_type.get(ast.Constant, ())}
+    return NEW in names | attributes or NEW in texts
 
 
 def _is_copy(statement: ast.stmt) -> bool:
@@ -137,6 +138,11 @@ RULE = Rule(
             title="two lists on purpose",
             path="config/settings.py",
             before="MIDDLEWARE_CLASSES = ['a.b']\nMIDDLEWARE = MIDDLEWARE_CLASSES\n",
+        ),
+        Example(
+            title="code that asks for both by name",
+            before="from django.conf import settings\n\n"
+            "x = getattr(settings, 'MIDDLEWARE', None) or settings.MIDDLEWARE_CLASSES\n",
         ),
         Example(title="not a settings module", before="MIDDLEWARE_CLASSES = ['a.b']\n"),
     ),
