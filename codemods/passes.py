@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from codemods.change import Advice, Change, Edit, ImportRequest, Move
+from codemods.imports import probes
 from codemods.imports.editor import ImportEditor, find_statement
 from codemods.outcome import Applied, Found
 from codemods.rule import Rule
@@ -72,6 +73,8 @@ def _collect(
 def _choose(source: Module | Template, proposals: Iterable[Proposal]) -> _Chosen:
     chosen = _Chosen()
     for rule, change in proposals:
+        if isinstance(source, Module) and probes.are_probed(source, change.imports):
+            continue
         wanted = [*change.edits, *_note(source, rule, change)]
         edits = [edit.trimmed(source.data) for edit in wanted]
         imports = _claims(source, change.imports)

@@ -63,7 +63,9 @@ def _is_loose(node: ast.expr, module: Module) -> bool:
 
 
 def _is_own(name: str, receiver: ast.expr, module: Module) -> bool:
-    """Tell whether the module defines such a method, or a cache has it (Django's does)."""
+    """Tell whether the project defines such a method, or a cache has it (Django's does)."""
+    if any(name in known.members for known in module.facts.classes.values()):
+        return True
     functions = module.tree.by_type.get(ast.FunctionDef, ())
     if any(getattr(function, "name", "") == name for function in functions):
         return True
