@@ -75,7 +75,10 @@ def _choose(source: Module | Template, proposals: Iterable[Proposal]) -> _Chosen
     for rule, change in proposals:
         if isinstance(source, Module) and probes.are_probed(source, change.imports):
             continue
-        wanted = [*change.edits, *_note(source, rule, change)]
+        notes = list(_note(source, rule, change))
+        if _is_dedented(notes, chosen.edits):
+            continue
+        wanted = [*change.edits, *notes]
         edits = [edit.trimmed(source.data) for edit in wanted]
         imports = _claims(source, change.imports)
         if any(overlap(edit, taken) for edit in [*edits, *imports] for taken in chosen.edits):
@@ -140,6 +143,12 @@ def _note(source: Module | Template, rule: Rule, change: Change) -> Iterator[Edi
     comment = f"{indent}# django-forge: review ({rule.name}): {change.note}\n"
     if comment.encode() != source.data[max(0, start - len(comment.encode())) : start]:
         yield Edit(start, start, comment)
+
+
+def _is_dedented(notes: Iterable[Edit], taken: Iterable[Edit]) -> bool:
+    """Tell whether a note's line is about to move to the left: the note waits until it has."""
+    starts = {edit.start for edit in taken if edit.end > edit.start and not edit.text}
+    return any(note.start in starts for note in notes)
 
 
 def _parses(text: str) -> bool:

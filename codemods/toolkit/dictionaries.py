@@ -1,9 +1,9 @@
 """Dictionaries: whether an expression is one, as far as a module's own text can tell."""
 
 import ast
-from collections.abc import Iterator
 
 from codemods.source.module import Module
+from codemods.toolkit.names import assigned_values
 from codemods.toolkit.receivers import last_word
 
 _CLASSES = frozenset(("dict", "OrderedDict", "defaultdict", "Counter", "SortedDict", "MergeDict"))
@@ -25,14 +25,14 @@ _WORDS = frozenset(
 def is_dictionary(node: ast.expr, module: Module) -> bool:
     """Tell whether an expression is surely a dictionary: made as one, or always named like one."""
     if isinstance(node, ast.Name) and node.id not in _WORDS:
-        values = list(_values(node.id, module))
+        values = assigned_values(node.id, module)
         return bool(values) and all(_is_made(value) for value in values)
     return _is_made(node) or last_word(node) in _WORDS
 
 
 def is_object(node: ast.expr, module: Module) -> bool:
     """Tell whether an expression is an instance of a class that is no dictionary by its name."""
-    values = _values(node.id, module) if isinstance(node, ast.Name) else iter((node,))
+    values = assigned_values(node.id, module) if isinstance(node, ast.Name) else [node]
     return any(
         isinstance(value, ast.Call)
         and last_word(value.func)[:1].isupper()
@@ -45,12 +45,3 @@ def _is_made(node: ast.expr) -> bool:
     if isinstance(node, ast.Call):
         return last_word(node.func) in _CLASSES
     return isinstance(node, ast.Dict | ast.DictComp)
-
-
-def _values(name: str, module: Module) -> Iterator[ast.expr]:
-    """Yield what the module assigns to a name, wherever it does."""
-    for node in module.tree.by_type.get(ast.Assign, ()):
-        if isinstance(node, ast.Assign) and any(
-            isinstance(target, ast.Name) and target.id == name for target in node.targets
-        ):
-            yield node.value

@@ -20,6 +20,8 @@ def visit_class(node: ast.ClassDef, module: Module) -> Iterator[Change]:
     if len(metas) != 1 or not _is_silent(metas[0]) or is_expected_to_fail(node, module):
         return
     [model] = [s for s in metas[0].body if "model" in statements.assigned_names(s)]
+    if module.data[module.offset(model.lineno, 0) : module.start(model)].strip():
+        return  # on the line of another statement
     note = "every field of the model can be written through this form; list the ones that may"
     yield module.change(
         model, statements.insert_after(module, model, 'fields = "__all__"'), note=note

@@ -41,7 +41,10 @@ def visit_name(node: ast.Name, module: Module) -> Iterator[Change]:
 
 def visit_attribute(node: ast.Attribute, module: Module) -> Iterator[Change]:
     """Rename `settings.MIDDLEWARE_CLASSES` in code that does not know both names."""
-    if node.attr == OLD and module.qualified(node.value) == SETTINGS and not _has_both(module):
+    if node.attr != OLD or _has_both(module):
+        return
+    is_inherited = module.is_settings and isinstance(node.value, ast.Name)
+    if module.qualified(node.value) == SETTINGS or is_inherited:
         yield module.change(node, calls.rename_attribute(module, node, NEW))
 
 
@@ -110,6 +113,18 @@ RULE = Rule(
                 "# django-forge: review (middleware_setting): "
                 "must be new-style middleware: shop.middleware.Cart\n"
                 "MIDDLEWARE += ('shop.middleware.Cart',)\n"
+            ),
+        ),
+        Example(
+            title="settings in classes",
+            path="config/settings.py",
+            before=(
+                "class Base:\n    MIDDLEWARE_CLASSES = []\n\n"
+                "class Dev(Base):\n    MIDDLEWARE_CLASSES = Base.MIDDLEWARE_CLASSES + []\n"
+            ),
+            after=(
+                "class Base:\n    MIDDLEWARE = []\n\n"
+                "class Dev(Base):\n    MIDDLEWARE = Base.MIDDLEWARE + []\n"
             ),
         ),
         Example(
