@@ -13,6 +13,10 @@ def is_spared(fixer: str, node: ast.AST, module: Module) -> bool:
         return _is_in_its_new_name(node, module)
     if fixer == "request_headers":
         return _writes_meta(module)
+    if fixer == "admin_decorators":
+        return _has_comments(node, module)
+    if fixer == "timezone_fixedoffset":
+        return module.scopes.binds("timezone") or module.scopes.binds("timedelta")
     return False
 
 
@@ -21,6 +25,16 @@ def _is_in_its_new_name(node: ast.AST, module: Module) -> bool:
     function = module.enclosing(node, ast.FunctionDef)
     called = getattr(getattr(node, "func", None), "attr", "")
     return isinstance(function, ast.FunctionDef) and function.name.lower() == called.lower()
+
+
+def _has_comments(node: ast.AST, module: Module) -> bool:
+    """Tell whether a comment stands behind `function.short_description = ...`: it would be lost."""
+    for item in getattr(node, "body", ()):
+        if isinstance(item, ast.Assign) and isinstance(item.targets[0], ast.Attribute):
+            after = module.data[module.end(item) : module.line_starts[item.end_lineno or 0]]
+            if b"#" in after:
+                return True
+    return False
 
 
 def _writes_meta(module: Module) -> bool:
