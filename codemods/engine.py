@@ -98,9 +98,19 @@ def is_template_rule(rule: Rule) -> bool:
     return any(issubclass(node, Tag | Variable) for node in rule.visit)
 
 
-def applicable(rules: Iterable[Rule], *, target: Release) -> tuple[Rule, ...]:
-    """Choose the rules for a target, in the order in which they run: Python's own changes first."""
-    chosen = [rule for rule in rules if rule.since <= target]
+def applicable(
+    rules: Iterable[Rule], *, target: Release, source: Release | None = None
+) -> tuple[Rule, ...]:
+    """Choose the rules for a way to a target, in the order in which they run: Python's come first.
+
+    Without a source every rule up to the target is considered; with one, an old form that the
+    source has already lost is not looked for, since code that was written for it cannot hold it.
+    """
+    chosen = [
+        rule
+        for rule in rules
+        if rule.since <= target and not (source and rule.removed_in and rule.removed_in <= source)
+    ]
     return tuple(sorted(chosen, key=_turn))
 
 
