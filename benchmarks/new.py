@@ -1,11 +1,13 @@
 """Times `django-forge new` beside a plain `copier copy` of the same template, in one run.
 
-    python benchmarks/new.py [ROUNDS]
+    python benchmarks/new.py [--rounds N] [--json]
 
 Both render from the same local git history without a network. What counts is the time after the
 tool's own start-up (`--version`), and the ratio; the two take turns, the fastest round counts.
 """
 
+import argparse
+import json
 import os
 import subprocess
 import sys
@@ -26,8 +28,26 @@ _CHECKOUT = str(Path(__file__).resolve().parents[1])
 
 
 def main() -> None:
-    """Run both in turns and print a line for each."""
-    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 5
+    """Run both in turns, print a line for each, and fail above the bar."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--rounds", type=int, default=5, help="how often each is timed")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    options = parser.parse_args()
+    best = _fastest(options.rounds)
+    net = best["django-forge new"] - best["django-forge --version"]
+    ratio = best["django-forge new"] / best["copier copy"]
+    if options.json:
+        print(json.dumps({"seconds": best, "after_start_up": net, "bar": BAR, "ratio": ratio}))
+    else:
+        for title, seconds in best.items():
+            print(f"{title:24} {seconds:6.2f} s")
+        print(f"{'new after start-up':24} {net:6.2f} s   (bar: {BAR} s)")
+        print(f"{'new / copier copy':24} {ratio:6.2f}")
+    sys.exit(net > BAR)
+
+
+def _fastest(rounds: int) -> dict[str, float]:
+    """Give the seconds of each command's fastest round."""
     with TemporaryDirectory() as name, opened(source.own()) as template:
         folder = Path(name)
         own = {"PYTHONPATH": _CHECKOUT}
@@ -49,12 +69,7 @@ def main() -> None:
             (folder / str(turn)).mkdir()
             for title, run in runs.items():
                 best[title] = min(best[title], run(turn))
-    for title, seconds in best.items():
-        print(f"{title:24} {seconds:6.2f} s")
-    net = best["django-forge new"] - best["django-forge --version"]
-    print(f"{'new after start-up':24} {net:6.2f} s   (bar: {BAR} s)")
-    print(f"{'new / copier copy':24} {best['django-forge new'] / best['copier copy']:6.2f}")
-    sys.exit(net > BAR)
+    return best
 
 
 def _timed(command: list[str], variables: dict[str, str]) -> float:

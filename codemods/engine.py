@@ -16,6 +16,7 @@ from codemods.source.text import Decoded, UndecodableError, decode
 from codemods.source.words import Words
 
 MAX_PASSES = 25
+_REMOVERS = frozenset(("import_fallbacks", "version_branches", "version_skips"))
 _FIXER_WORDS = (
     "django",
     "request",
@@ -97,10 +98,25 @@ def is_template_rule(rule: Rule) -> bool:
     return any(issubclass(node, Tag | Variable) for node in rule.visit)
 
 
-def applicable(rules: Iterable[Rule], *, target: Release) -> tuple[Rule, ...]:
-    """Choose the rules for a target, in the order in which they run: Python's own changes first."""
-    chosen = [rule for rule in rules if rule.since <= target]
-    return tuple(sorted(chosen, key=lambda rule: (rule.theme != "python", rule.since, rule.name)))
+def applicable(
+    rules: Iterable[Rule], *, target: Release, source: Release | None = None
+) -> tuple[Rule, ...]:
+    """Choose the rules for a way to a target, in the order in which they run: Python's come first.
+
+    Without a source every rule up to the target is considered; with one, an old form that the
+    source has already lost is not looked for, since code that was written for it cannot hold it.
+    """
+    chosen = [
+        rule
+        for rule in rules
+        if rule.since <= target and not (source and rule.removed_in and rule.removed_in <= source)
+    ]
+    return tuple(sorted(chosen, key=_turn))
+
+
+def _turn(rule: Rule) -> tuple[bool, bool, Release, str]:
+    """Give the place of a rule: before all others the ones that take whole branches away."""
+    return rule.name not in _REMOVERS, rule.theme != "python", rule.since, rule.name
 
 
 def _where(error: SyntaxError | ValueError) -> str:

@@ -14,6 +14,7 @@ from django_upgrade.data import FIXERS, Settings, State
 from django_upgrade.main import SUPPORTED_TARGET_VERSIONS, fixup_dedent_tokens
 from tokenize_rt import Offset, Token, reversed_enumerate, src_to_tokens, tokens_to_src
 
+from codemods.fixers_spared import is_spared
 from codemods.outcome import Applied
 from codemods.releases import Release
 from codemods.rule import Safety
@@ -55,8 +56,10 @@ def run(module: Module, *, target: Release) -> tuple[str, list[Applied]]:
         if not token.src:
             continue
         for name, callback in callbacks.get(token.offset, ()):
+            before = list(tokens)
             callback(tokens, index)
-            applied.append(_applied(name, token.line or 1))
+            if tokens != before:
+                applied.append(_applied(name, token.line or 1))
     text = tokens_to_src(tokens)
     return (text, applied[::-1]) if text != module.text else (module.text, [])
 
@@ -72,6 +75,8 @@ def _callbacks(module: Module, target: Release) -> dict[Offset, list[Callback]]:
             continue
         for node_type, registrations in fixer.ast_funcs.items():
             for node in module.tree.by_type.get(node_type, ()):
+                if is_spared(name, node, module):
+                    continue
                 for visit, names in registrations:
                     if names is None or _name(node) in names:
                         for offset, callback in visit(state, node, _parents(module.tree, node)):

@@ -10,6 +10,7 @@ from codemods.rule import Safety
 class Problem(Enum):
     """Why a file was left as it is."""
 
+    UNREADABLE = "the system does not let it be read"
     UNDECODABLE = "it is not text in the encoding that it declares"
     UNPARSABLE = "Python 3 cannot parse it"
     UNSTABLE = "its rules do not come to rest"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from codemods.change import Advice, Change, Edit, ImportRequest, Move
+from codemods.imports import probes
 from codemods.imports.editor import ImportEditor, find_statement
 from codemods.outcome import Applied, Found
 from codemods.rule import Rule
@@ -72,7 +73,12 @@ def _collect(
 def _choose(source: Module | Template, proposals: Iterable[Proposal]) -> _Chosen:
     chosen = _Chosen()
     for rule, change in proposals:
-        wanted = [*change.edits, *_note(source, rule, change)]
+        if isinstance(source, Module) and probes.are_probed(source, change.imports):
+            continue
+        notes = list(_note(source, rule, change))
+        if _is_dedented(notes, chosen.edits):
+            continue
+        wanted = [*change.edits, *notes]
         edits = [edit.trimmed(source.data) for edit in wanted]
         imports = _claims(source, change.imports)
         if any(overlap(edit, taken) for edit in [*edits, *imports] for taken in chosen.edits):
@@ -137,6 +143,12 @@ def _note(source: Module | Template, rule: Rule, change: Change) -> Iterator[Edi
     comment = f"{indent}# django-forge: review ({rule.name}): {change.note}\n"
     if comment.encode() != source.data[max(0, start - len(comment.encode())) : start]:
         yield Edit(start, start, comment)
+
+
+def _is_dedented(notes: Iterable[Edit], taken: Iterable[Edit]) -> bool:
+    """Tell whether a note's line is about to move to the left: the note waits until it has."""
+    starts = {edit.start for edit in taken if edit.end > edit.start and not edit.text}
+    return any(note.start in starts for note in notes)
 
 
 def _parses(text: str) -> bool:

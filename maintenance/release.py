@@ -1,8 +1,9 @@
 """Releases a version: seals the template into the committed history, commits and tags.
 
-    python -m maintenance.release
+    python -m maintenance.release [--private]
 
-The version is the one in pyproject.toml. Nothing is pushed: the last line says how.
+The version is the one in pyproject.toml. Nothing is pushed: the last line says how. A private one
+is sealed so that its projects can be updated later, but it has no public address and no tag.
 """
 
 import sys
@@ -18,19 +19,24 @@ CHECKOUT = Path(__file__).resolve().parents[1]
 
 def main() -> None:
     """Release the version that the checkout declares."""
+    private = sys.argv[1:] == ["--private"]
+    if sys.argv[1:] and not private:
+        sys.exit(f"error: {' '.join(sys.argv[1:])} is not understood: --private is the only option")
     try:
-        tag = release(CHECKOUT)
+        tag = release(CHECKOUT, private=private)
     except ForgeError as error:
         sys.exit(f"error: {error}")
-    sys.stdout.write(f"Released {tag}. Publish it: git push --atomic origin HEAD {tag}\n")
+    publish = "" if private else f" Publish it: git push --atomic origin HEAD {tag}"
+    sys.stdout.write(f"Released {tag}.{publish}\n")
 
 
-def release(checkout: Path) -> str:
+def release(checkout: Path, *, private: bool = False) -> str:
     """Seal, commit and tag; every reason against it is found before anything is written."""
     version, url = source.declared(checkout)
     tag, bundle = f"v{version}", checkout / history.BUNDLE
     known = history.tags(bundle) if bundle.exists() else ()
-    _refuse_reserved(url)
+    if not private:
+        _refuse_reserved(url)
     _refuse_number(tag, known)
     _refuse_silence(checkout, version)
     git = Git(checkout)
@@ -43,7 +49,8 @@ def release(checkout: Path) -> str:
     sealed.replace(bundle)
     git("add", "--force", history.BUNDLE.as_posix())
     git("commit", "--quiet", "--message", f"release: {tag}.")
-    git("tag", tag)
+    if not private:
+        git("tag", tag)
     return tag
 
 

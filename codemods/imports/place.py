@@ -2,12 +2,12 @@
 
 import ast
 import itertools
-import sys
 from collections.abc import Iterable, Mapping
 
 from codemods.change import Edit
 from codemods.imports.statement import NewAlias, import_lines
 from codemods.source.module import Module
+from codemods.source.standard import STANDARD_MODULES
 
 _CODE = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
@@ -186,7 +186,7 @@ def _name(statement: ast.Import | ast.ImportFrom) -> str:
 
 
 def _is_standard(source: str) -> bool:
-    return source.partition(".")[0] in sys.stdlib_module_names
+    return source.partition(".")[0] in STANDARD_MODULES
 
 
 def _after(module: Module, statement: ast.stmt) -> int:

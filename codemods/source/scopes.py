@@ -97,6 +97,10 @@ class Scopes:
         """Tell whether the module binds a name in any of its scopes."""
         return name in self._nested or bool(self._bound[self._tree.root].get(name))
 
+    def binds_in(self, scope: ast.AST, name: str) -> bool:
+        """Tell whether one scope itself gives a name a meaning."""
+        return bool(self._bound[scope].get(name))
+
     def bindings_of(self, name: str) -> int:
         """Count how often the module binds a name, over all of its scopes."""
         return sum(len(names.get(name, ())) for names in self._bound.values())

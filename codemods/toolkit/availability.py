@@ -22,7 +22,7 @@ DEAD_PYTHON = frozenset(_DEAD_PYTHON.split())
 """Modules and names that only Python 2 had."""
 
 _ALIVE_PYTHON = """
-    __future__ abc argparse ast base64 builtins bz2 calendar codecs collections.OrderedDict
+    __future__ abc argparse ast base64 builtins calendar codecs collections.OrderedDict
     collections.Counter collections.abc.Callable collections.abc.Iterable collections.abc.Iterator
     collections.abc.Mapping collections.abc.MutableMapping collections.abc.MutableSequence
     collections.abc.MutableSet collections.abc.Sequence collections.abc.Set collections.abc.Sized
@@ -34,9 +34,9 @@ _ALIVE_PYTHON = """
     html.parser html.parser.HTMLParser http.client http.cookiejar http.cookies
     http.cookies.SimpleCookie http.server importlib importlib.import_module importlib.reload
     inspect.signature io io.BytesIO io.StringIO ipaddress itertools itertools.filterfalse
-    itertools.zip_longest json json.dumps json.loads logging.NullHandler lzma math multiprocessing
+    itertools.zip_longest json json.dumps json.loads logging.NullHandler math
     os pathlib pathlib.Path pickle queue queue.Empty queue.Queue random re reprlib shlex.quote
-    shutil.which socketserver sqlite3 ssl statistics string struct subprocess tempfile
+    shutil.which socketserver statistics string struct subprocess tempfile
     tempfile.TemporaryDirectory threading typing unittest unittest.TestCase unittest.mock
     unittest.mock.MagicMock unittest.mock.Mock unittest.mock.call unittest.mock.patch urllib
     urllib.error urllib.error.HTTPError urllib.error.URLError urllib.parse urllib.parse.parse_qs
@@ -45,10 +45,13 @@ _ALIVE_PYTHON = """
     urllib.parse.urlparse urllib.parse.urlsplit urllib.parse.urlunparse urllib.parse.urlunsplit
     urllib.request urllib.request.Request urllib.request.build_opener urllib.request.urlopen
     urllib.request.urlretrieve uuid uuid.UUID warnings weakref xml.etree.ElementTree xmlrpc.client
-    zipfile zlib
+    zipfile
 """
 ALIVE_PYTHON = frozenset(_ALIVE_PYTHON.split())
-"""Modules and names that every Python 3 still in use has."""
+"""Modules and names that every Python 3 still in use has.
+
+A Python may be built without some others: bz2, lzma, multiprocessing, sqlite3, ssl, zlib.
+"""
 
 DEAD_DJANGO: tuple[tuple[Release, frozenset[str]], ...] = tuple(
     (release, frozenset(names.split()))

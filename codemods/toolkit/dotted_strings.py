@@ -33,6 +33,16 @@ class DottedStrings:
             return
         if isinstance(module.parent(node), ast.Compare):
             return  # code that asks for the old name knows why
+        if self._knows_both(node, module):
+            return
         edit = strings.replace_text(module, node, self.names[old])
         if edit is not None:
             yield module.change(node, edit, note=self.notes.get(old, ""))
+
+    def _knows_both(self, node: ast.Constant, module: Module) -> bool:
+        """Tell whether a function speaks of the new name, too: it looks for either of them."""
+        function = module.enclosing(node, ast.FunctionDef)
+        new = self.names[str(node.value)]
+        return function is not None and any(
+            isinstance(child, ast.Constant) and child.value == new for child in ast.walk(function)
+        )

@@ -23,3 +23,13 @@ def constant_of(node: ast.AST, module: Module) -> ast.expr | None:
         ):
             return statement.value
     return None
+
+
+def assigned_values(name: str, module: Module) -> list[ast.expr]:
+    """Give what a module assigns to a name, wherever it does."""
+    return [
+        node.value
+        for node in module.tree.by_type.get(ast.Assign, ())
+        if isinstance(node, ast.Assign)
+        and any(isinstance(target, ast.Name) and target.id == name for target in node.targets)
+    ]

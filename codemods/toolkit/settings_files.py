@@ -6,6 +6,8 @@ from codemods.change import Edit
 from codemods.source.module import Module
 from codemods.toolkit import statements
 
+_DYNAMIC = (b"globals()", b"locals()", b"vars()", b"exec(", b"execfile(")
+
 
 def assignments(module: Module, name: str) -> list[ast.Assign]:
     """Give the module-level statements that assign a setting and nothing else."""
@@ -26,6 +28,7 @@ def is_base(module: Module) -> bool:
     return (
         module.is_settings
         and not module.scopes.stars
+        and not any(word in module.data for word in _DYNAMIC)
         and len(assignments(module, "INSTALLED_APPS")) == 1
     )
 

@@ -27,12 +27,12 @@ def command(
 ) -> None:
     """Bring an old project to a newer Django: code, templates, settings, tests, requirements."""
     from django_forge.report import upgrade as report
-    from django_forge.report.terminal import progress
+    from django_forge.report.bar import counted
     from django_forge.upgrade.request import Request
     from django_forge.upgrade.run import apply_plan, make_plan
 
     request = Request.checked(path, source=source, target=target, allow_dirty=allow_dirty)
-    with progress("Rewriting") as bar:
+    with counted("Rewriting") as bar:
         plan = make_plan(request, on_progress=bar)
     if dry_run and not json:
         report.show_diff(plan)

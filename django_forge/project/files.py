@@ -53,11 +53,15 @@ def is_python(path: PurePosixPath) -> bool:
 
 
 def is_template(path: PurePosixPath) -> bool:
-    """Say whether Django renders the file: HTML anywhere, other text below `templates`."""
+    """Say whether Django renders the file: HTML anywhere, other text below `templates`.
+
+    Pages below `docs` show templates, and are none.
+    """
     folders = set(path.parts[:-1])
     if kind_of(path) or folders & {"static", "jinja2"}:
         return False
-    below_templates = "templates" in folders and path.suffix in _TEXT_SUFFIXES
+    is_text = path.suffix in _TEXT_SUFFIXES and not folders & {"doc", "docs"}
+    below_templates = "templates" in folders and is_text
     return below_templates or path.suffix == ".html"
 
 

@@ -45,5 +45,7 @@ def kind_of(path: PurePosixPath) -> Kind | None:
         return _BY_NAME[path.name]
     if _DOCKERFILE.fullmatch(path.name):
         return Kind.DOCKERFILE
+    if "constraint" in path.name.lower() and {"doc", "docs"} & set(path.parts[:-1]):
+        return None  # a page about constraints
     in_folder = path.suffix.lower() in _SUFFIXES and bool(_FOLDERS & set(path.parts[:-1]))
     return Kind.REQUIREMENTS if in_folder or _REQUIREMENTS.fullmatch(path.name) else None

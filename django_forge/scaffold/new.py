@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from django_forge.answers import Answer, files, names, presets, wishes
+from django_forge.answers import Answer, files, interpreter, names, presets, wishes
 from django_forge.scaffold import destination, git, lock, questionnaire, repository, source
 from django_forge.scaffold.generated import ANSWERS_FILE
 from django_forge.scaffold.template import opened
@@ -53,6 +53,8 @@ def create(order: Order) -> Created:
         names.checked(path.name, packages=lock.packages(locks))
         known = questionnaire.read(template, release)
         answers = wishes.resolve(asked, known, project_name=path.name)
+        if not order.ask:
+            answers = interpreter.at_hand(answers, known)
         unwanted = template.render(release, folder, answers, ask=order.ask)
         outcome = lock.write(folder, locks)
         listing = _listing(folder)

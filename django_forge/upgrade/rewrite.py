@@ -27,7 +27,8 @@ class Job:
 
     def engine(self) -> Engine:
         """Make the engine: the rules are found anew in each process, so nothing has to be sent."""
-        return Engine(applicable(all_rules(), target=self.target), self.target, self.facts)
+        rules = applicable(all_rules(), target=self.target, source=self.facts.source)
+        return Engine(rules, self.target, self.facts)
 
 
 Tick = Callable[[int], None]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
-from codemods.outcome import Outcome
+from codemods.outcome import Outcome, Problem
 from codemods.releases import label
 from django_forge.apply import FileChange, Refusal, apply_changes, refuse_unfinished
 from django_forge.errors import DirtyTreeError, ProjectError
@@ -29,15 +29,18 @@ def make_plan(request: Request, *, on_progress: Progress) -> Plan:
     _refuse_unsafe(request, git_state(request.root))
     found = find_files(request.root)
     _refuse_empty(request.root, found)
-    files = _read(request.root, sorted({*found.python, *found.templates, *found.requirements}))
-    code = [files[path] for path in (*found.python, *found.templates) if path.suffix != ".pyi"]
-    requirements = [files[path] for path in found.requirements]
+    paths = sorted({*found.python, *found.templates, *found.requirements})
+    files, unreadable = _read(request.root, paths)
+    code = _some(
+        files, (path for path in (*found.python, *found.templates) if path.suffix != ".pyi")
+    )
+    requirements = _some(files, found.requirements)
     facts = collect_facts(code, source=request.source, requirements=package_names(requirements))
     outcomes = rewrite(
         code, Job(request.target, facts), on_progress=lambda done: on_progress(done, len(code))
     )
     plans = {file.path: (file, outcome) for file, outcome in outcomes}
-    plan = _plan(request, plans.values(), looked_at=len(files))
+    plan = _plan(request, plans.values(), unreadable, looked_at=len(paths))
     return with_requirements(plan, requirements)
 
 
@@ -71,14 +74,35 @@ def _refuse_empty(root: Path, found: ProjectFiles) -> None:
         )
 
 
-def _read(root: Path, paths: Iterable[PurePosixPath]) -> Mapping[PurePosixPath, SourceFile]:
-    return {path: SourceFile(path, (root / path).read_bytes()) for path in paths}
+def _read(
+    root: Path, paths: Iterable[PurePosixPath]
+) -> tuple[dict[PurePosixPath, SourceFile], list[FilePlan]]:
+    """Read the files; those that the system does not let us read are named."""
+    files: dict[PurePosixPath, SourceFile] = {}
+    unreadable: list[FilePlan] = []
+    for path in paths:
+        try:
+            files[path] = SourceFile(path, (root / path).read_bytes())
+        except OSError as error:
+            reason = error.strerror or str(error)
+            unreadable.append(FilePlan(path, problem=Problem.UNREADABLE, detail=reason))
+    return files, unreadable
+
+
+def _some(
+    files: Mapping[PurePosixPath, SourceFile], paths: Iterable[PurePosixPath]
+) -> list[SourceFile]:
+    return [files[path] for path in paths if path in files]
 
 
 def _plan(
-    request: Request, outcomes: Iterable[tuple[SourceFile, Outcome]], *, looked_at: int
+    request: Request,
+    outcomes: Iterable[tuple[SourceFile, Outcome]],
+    unreadable: Iterable[FilePlan],
+    *,
+    looked_at: int,
 ) -> Plan:
-    changes, files = [], []
+    changes, files = [], list(unreadable)
     for file, outcome in outcomes:
         if outcome.after != file.data:
             changes.append(FileChange(file.path, file.data, outcome.after))

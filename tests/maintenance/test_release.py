@@ -90,3 +90,10 @@ def test_each_release_is_added_to_the_history_committed_and_tagged(ready: Path) 
     assert history.tags(ready / history.BUNDLE) == ("v1.0.0", "v1.1.0")
     assert git(ready, "tag").split() == ["v1.0.0", "v1.1.0"]
     assert git(ready, "status", "--porcelain") == ""
+
+
+def test_a_private_version_is_sealed_without_an_address_and_without_a_tag(ready: Path) -> None:
+    set_in(ready / "pyproject.toml", "git.example.org", "django-forge.invalid")
+    assert release.release(ready, private=True) == "v1.0.0"
+    assert history.tags(ready / history.BUNDLE) == ("v1.0.0",)
+    assert git(ready, "tag", "--list") == ""

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from codemods.change import Change
 from codemods.rule import Example, Rule, Safety
 from codemods.source.module import Module
-from codemods.toolkit import calls
+from codemods.toolkit import ancestry, calls
+from codemods.toolkit.names import assigned_values
+from codemods.toolkit.receivers import last_word
 
 
 def visit_call(node: ast.Call, module: Module) -> Iterator[Change]:
@@ -14,8 +16,30 @@ def visit_call(node: ast.Call, module: Module) -> Iterator[Change]:
     if not isinstance(node.func, ast.Attribute) or node.func.attr != "register":
         return
     edit = calls.rename_keyword(module, node, old="base_name", new="basename")
-    if edit is not None and _has_routers(module):
+    if edit is not None and _has_routers(module) and _is_router(node.func.value, module):
         yield module.change(node, edit)
+
+
+def _is_router(node: ast.expr, module: Module) -> bool:
+    """Tell whether an expression is a router, by its class or else by its name."""
+    cls = module.enclosing(node, ast.ClassDef)
+    if isinstance(node, ast.Call) and last_word(node.func) == "super":
+        return isinstance(cls, ast.ClassDef) and any(_names_router(base) for base in cls.bases)
+    values = assigned_values(node.id, module) if isinstance(node, ast.Name) else [node]
+    made = [value.func for value in values if isinstance(value, ast.Call)]
+    if not made:
+        return _names_router(node)
+    return all(_names_router(maker) and not _has_own(maker, module) for maker in made)
+
+
+def _names_router(node: ast.expr) -> bool:
+    return "router" in last_word(node).lower()
+
+
+def _has_own(maker: ast.expr, module: Module) -> bool:
+    """Tell whether a class of this module has its own way to register."""
+    local = ancestry.local_class(maker.id, module) if isinstance(maker, ast.Name) else None
+    return local is not None and ancestry.defines(local, module, "register")
 
 
 def _has_routers(module: Module) -> bool:
@@ -67,6 +91,18 @@ RULE = Rule(
                 "from rest_framework import routers\n"
                 "\n"
                 'routers.DefaultRouter().register("orders", Orders, "order")\n'
+            ),
+        ),
+        Example(
+            title="another class, and one with its own `register()`",
+            path="shop/urls.py",
+            before=(
+                "from rest_framework.routers import SimpleRouter\n\n\n"
+                "class Router(SimpleRouter):\n"
+                "    def register(self, prefix, viewset, base_name=None):\n"
+                "        self.add(prefix, viewset, base_name)\n\n\n"
+                "menu = Menu()\nmenu.register('a', A, base_name='a')\n"
+                "router = Router()\nrouter.register('a', A, base_name='a')\n"
             ),
         ),
         Example(

@@ -23,7 +23,7 @@ def visit_call(node: ast.Call, module: Module) -> Iterator[Change]:
         return
     if calls.keyword(node, "extra_attrs") or not _is_extra(node.args[0]):
         return
-    if ancestry.defines(cls, module, "build_attrs"):
+    if ancestry.defines(cls, module, "build_attrs") or _is_new_method(node, module):
         return
     if ancestry.derives_from(cls, module, WIDGETS):
         start = module.end(node.func)
@@ -32,6 +32,12 @@ def visit_call(node: ast.Call, module: Module) -> Iterator[Change]:
 
 def _is_extra(node: ast.expr) -> bool:
     return isinstance(node, ast.Name) and node.id in EXTRA
+
+
+def _is_new_method(node: ast.Call, module: Module) -> bool:
+    """Tell whether this is `get_context()`, which only the widgets of Django 1.11 have."""
+    method = module.enclosing(node, ast.FunctionDef)
+    return isinstance(method, ast.FunctionDef) and method.name == "get_context"
 
 
 def _arguments(node: ast.Call, module: Module) -> str:
@@ -74,7 +80,9 @@ RULE = Rule(
                 "from django import forms\n\n"
                 "class Stars(forms.Widget):\n"
                 "    def a(self, attrs):\n"
-                "        return self.build_attrs(self.attrs, attrs)\n\n"
+                "        return self.build_attrs(self.attrs, attrs)\n"
+                "    def get_context(self, name, value, attrs):\n"
+                "        return {'attrs': self.build_attrs(attrs)}\n\n"
                 "class Tag:\n"
                 "    def b(self, attrs):\n"
                 "        return self.build_attrs(attrs, name='x')\n"

@@ -7,6 +7,7 @@ from codemods.change import Change, Edit
 from codemods.rule import Example, Rule, Safety
 from codemods.source.module import Module
 from codemods.toolkit import calls
+from codemods.toolkit.expected_errors import is_expected_to_fail
 
 COMMON = (
     "required", "widget", "label", "initial", "help_text", "error_messages",
@@ -34,6 +35,8 @@ def visit_call(node: ast.Call, module: Module) -> Iterator[Change]:
     """Put its name before each argument that stands by its place."""
     source, _, name = (module.qualified(node.func) or "").rpartition(".")
     if source not in {"django.forms", "django.forms.fields"} or name not in OWN or not node.args:
+        return
+    if is_expected_to_fail(node, module):
         return
     names = OWN[name] + (COMMON if name in FOLLOWED_BY_COMMON else ())
     given = {keyword.arg for keyword in node.keywords}

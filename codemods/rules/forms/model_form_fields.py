@@ -7,6 +7,7 @@ from codemods.change import Change
 from codemods.rule import Example, Rule, Safety
 from codemods.source.module import Module
 from codemods.toolkit import statements
+from codemods.toolkit.expected_errors import is_expected_to_fail
 
 FORMS = frozenset(("django.forms.ModelForm", "django.forms.models.ModelForm"))
 
@@ -16,9 +17,11 @@ def visit_class(node: ast.ClassDef, module: Module) -> Iterator[Change]:
     if not node.bases or any(module.qualified(base) not in FORMS for base in node.bases):
         return
     metas = [item for item in node.body if isinstance(item, ast.ClassDef) and item.name == "Meta"]
-    if len(metas) != 1 or not _is_silent(metas[0]):
+    if len(metas) != 1 or not _is_silent(metas[0]) or is_expected_to_fail(node, module):
         return
     [model] = [s for s in metas[0].body if "model" in statements.assigned_names(s)]
+    if module.data[module.offset(model.lineno, 0) : module.start(model)].strip():
+        return  # on the line of another statement
     note = "every field of the model can be written through this form; list the ones that may"
     yield module.change(
         model, statements.insert_after(module, model, 'fields = "__all__"'), note=note

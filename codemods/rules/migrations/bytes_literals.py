@@ -22,7 +22,8 @@ def visit_constant(node: ast.Constant, module: Module) -> Iterator[Change]:
     if len(words) != 1 or "\\" in source or _is_binary(node, module):
         return
     prefix = PREFIX.match(source)
-    if prefix is not None and module.enclosing(node, ast.ClassDef):
+    owner = module.enclosing(node, ast.ClassDef)
+    if prefix is not None and isinstance(owner, ast.ClassDef) and owner.name == "Migration":
         start = module.start(node)
         text = re.sub("[bB]", "", prefix.group())
         yield module.change(node, Edit(start, start + len(prefix.group()), text))
@@ -49,6 +50,11 @@ RULE = Rule(
     url="https://docs.djangoproject.com/en/1.11/topics/migrations/#supporting-python-2-and-3",
     visit={ast.Constant: visit_constant},
     examples=(
+        Example(
+            title="no migration, though in a folder of that name",
+            path="tests/migrations/test_writer.py",
+            before="class Kind(Enum):\n    A = b'a'\n",
+        ),
         Example(
             path="shop/migrations/0001_initial.py",
             before=(

@@ -55,10 +55,19 @@ def visit_attribute(node: ast.Attribute, module: Module) -> Iterator[Change | Ad
         return
     if node.attr in RENAMED:
         yield module.change(node, calls.rename_attribute(module, node, RENAMED[node.attr]))
-    elif node.attr == "has_auto_field" and isinstance(node.ctx, ast.Load):
+    elif node.attr == "has_auto_field" and not _is_kept_up(node.attr, module):
         text = f"{module.source(node.value)}.auto_field is not None"
         bare = isinstance(module.parent(node), ast.If | ast.Assign | ast.Return | ast.BoolOp)
         yield module.change(node, module.replace(node, text if bare else f"({text})"))
+
+
+def _is_kept_up(name: str, module: Module) -> bool:
+    """Tell whether the module writes an attribute itself, for models that are not Django's."""
+    attributes = module.tree.by_type.get(ast.Attribute, ())
+    return any(
+        isinstance(item, ast.Attribute) and item.attr == name and isinstance(item.ctx, ast.Store)
+        for item in attributes
+    )
 
 
 def _takes_first(node: ast.AST | None) -> bool:

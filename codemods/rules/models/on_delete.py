@@ -19,7 +19,6 @@ PACKAGES = frozenset(
         "filer.fields.file.FilerFileField",
         "filer.fields.folder.FilerFolderField",
         "filer.fields.image.FilerImageField",
-        "modelcluster.fields.ParentalKey",
         "mptt.fields.TreeForeignKey",
         "mptt.fields.TreeOneToOneField",
         "mptt.models.TreeForeignKey",
@@ -189,6 +188,12 @@ RULE = Rule(
                 "models.ForeignKey(Shop, models.PROTECT)\n"
                 "models.ForeignKey(Shop, on_delete=models.PROTECT)\n"
                 "models.ForeignKey(Shop, **options)\n"
+            ),
+        ),
+        Example(
+            title="a field of a package that has this default itself",
+            before=(
+                "from modelcluster.fields import ParentalKey\n\nParentalKey(Page, null=True)\n"
             ),
         ),
         Example(

@@ -63,12 +63,13 @@ def _is_loose(node: ast.expr, module: Module) -> bool:
 
 
 def _is_own(name: str, receiver: ast.expr, module: Module) -> bool:
-    """Tell whether the module defines such a method, or a cache has it (Django's does)."""
+    """Tell whether the project defines such a method, or a cache has it (Django's does)."""
+    if any(name in known.members for known in module.facts.classes.values()):
+        return True
     functions = module.tree.by_type.get(ast.FunctionDef, ())
     if any(getattr(function, "name", "") == name for function in functions):
         return True
-    word = getattr(receiver, "attr", getattr(receiver, "id", ""))
-    return "cache" in str(word).lower() or "cache" in str(module.qualified(receiver))
+    return "cache" in module.source(receiver).lower() or "cache" in str(module.qualified(receiver))
 
 
 RULE = Rule(
@@ -94,7 +95,8 @@ RULE = Rule(
         ),
         Example(
             title="a cache has such a method",
-            before="from django.core.cache import cache\n\nx = cache.has_key('a')\n",
+            before="from django.core.cache import cache, caches\n\n"
+            "x = cache.has_key('a') or caches['b'].has_key('c')\n",
         ),
         Example(
             title="the module's own",

@@ -152,7 +152,8 @@ RULE = Rule(
         Example(
             title="packages that may be there or not, or a Python that may be too old",
             before="try:\n    import ujson as json\nexcept ImportError:\n    import json\n"
-            "try:\n    import zoneinfo\nexcept ImportError:\n    from backports import zoneinfo\n",
+            "try:\n    import zoneinfo\nexcept ImportError:\n    from backports import zoneinfo\n"
+            "try:\n    import bz2\n    has_bz2 = True\nexcept ImportError:\n    has_bz2 = False\n",
         ),
         Example(
             title="the branches give different names, or do more",

@@ -7,8 +7,9 @@ from codemods.change import Change, Edit
 from codemods.rule import Example, Rule, Safety
 from codemods.source.module import Module
 from codemods.toolkit.builtin_names import means_builtin
+from codemods.toolkit.dictionaries import is_dictionary, is_object
 
-METHODS = {"keys", "values", "items"}
+METHODS = {"keys", "values", "items"}  # a queryset has values(), a sitemap items()
 FUNCTIONS = {"map", "filter", "zip"}
 
 
@@ -29,8 +30,12 @@ def _is_number(index: ast.expr) -> bool:
 
 def _is_lazy(node: ast.expr, module: Module) -> bool:
     match node:
-        case ast.Call(func=ast.Attribute(attr=name), args=[], keywords=[]):
-            return name in METHODS
+        case ast.Call(func=ast.Attribute(attr="keys"), args=[], keywords=[]):
+            return True
+        case ast.Call(func=ast.Attribute(attr="values", value=receiver), args=[], keywords=[]):
+            return is_dictionary(receiver, module)
+        case ast.Call(func=ast.Attribute(attr="items", value=receiver), args=[], keywords=[]):
+            return not is_object(receiver, module)
         case ast.Call(func=ast.Name(id=name) as function, args=[_, *_]):
             return name in FUNCTIONS and means_builtin(module, name, function)
     return False
@@ -49,6 +54,16 @@ RULE = Rule(
         Example(
             before="a = d.keys()[0]\nb = d.items()[-1][1]\nc = map(f, xs)[:3]\n",
             after="a = list(d.keys())[0]\nb = list(d.items())[-1][1]\nc = list(map(f, xs))[:3]\n",
+        ),
+        Example(
+            title="values of what is surely a dictionary",
+            before="d = {}\na = d.values()[0]\nb = form.cleaned_data.values()[0]\n",
+            after="d = {}\na = list(d.values())[0]\nb = list(form.cleaned_data.values())[0]\n",
+        ),
+        Example(
+            title="a queryset takes one row from the database, and a sitemap has items",
+            before="a = Order.objects.values()[0]\nb = orders.values()[:5]\n"
+            "sitemap = OrderSitemap()\nc = sitemap.items()[0]\n",
         ),
         Example(
             title="a key, a list already, or a method with arguments",

@@ -46,7 +46,10 @@ def visit_import(node: ast.ImportFrom, module: Module) -> Iterator[Change]:
 
 def visit_name(node: ast.Name | ast.Attribute, module: Module) -> Iterator[Change]:
     """Write the builtin for `six.moves.xrange`, or for an import by another name."""
-    builtin = _builtin(module.qualified(node)) if isinstance(node.ctx, ast.Load) else None
+    qualified = module.qualified(node) if isinstance(node.ctx, ast.Load) else None
+    if isinstance(node, ast.Attribute) and (qualified or "").startswith("builtins."):
+        return  # who writes `builtins.open` means the module: to patch it, or to be clear
+    builtin = _builtin(qualified)
     if builtin and module.source(node) != builtin and means_builtin(module, builtin, node):
         yield module.change(node, module.replace(node, builtin), imports=six.drop(node))
 
@@ -91,6 +94,10 @@ RULE = Rule(
             "from future.builtins import str as text\n\n"
             "x = [six.moves.map, xrange(3), ask(), text()]\n",
             after="x = [map, range(3), input(), str()]\n",
+        ),
+        Example(
+            title="the module itself, which tests patch",
+            before="import builtins\n\nold = builtins.input\nbuiltins.input = fake\n",
         ),
         Example(
             title="the name has a second meaning here",

@@ -37,12 +37,15 @@ def _are_implied(node: ast.Call, module: Module, names: list[str]) -> bool:
 def _is_bound_once(owner: ast.ClassDef, names: list[str], node: ast.Call, module: Module) -> bool:
     if isinstance(module.scopes.scope_of(owner), ast.ClassDef):
         return False
+    if module.scopes.binds_in(module.scopes.scope_of(node), owner.name):
+        return False
     return all(len(module.scopes.lookup(name, node)) == 1 for name in names)
 
 
 def _is_rebuilt(owner: ast.ClassDef) -> bool:
     """Tell whether a decorator makes a second class, which `super()` would not know."""
-    return any("add_metaclass" in ast.dump(decorator) for decorator in owner.decorator_list)
+    decorators = "".join(ast.dump(decorator) for decorator in owner.decorator_list)
+    return "add_metaclass" in decorators or "slots" in decorators
 
 
 RULE = Rule(
@@ -87,9 +90,13 @@ RULE = Rule(
             "            return super(Media, self).render()\n",
         ),
         Example(
-            title="the decorator builds a second class",
+            title="the decorator builds a second class, or a parameter has its name",
             before="import six\n\n\n@six.add_metaclass(Meta)\nclass Shop(Base):\n"
-            "    def save(self):\n        super(Shop, self).save()\n",
+            "    def save(self):\n        super(Shop, self).save()\n\n\n"
+            "@dataclass(slots=True)\nclass Cart(Base):\n"
+            "    def save(self):\n        super(Cart, self).save()\n\n\n"
+            "class Order(Base):\n"
+            "    def save(self, Order):\n        super(Order, self).save()\n",
         ),
         Example(title="a function of its own", before="def f(self):\n    super(Shop, self).x()\n"),
     ),

@@ -73,6 +73,15 @@ RULE = Rule(
             ),
         ),
         Example(
+            title="a function that looks for either",
+            before=(
+                "def check(found):\n"
+                "    old = 'django.core.context_processors.request'\n"
+                "    new = 'django.template.context_processors.request'\n"
+                "    return old in found or new in found\n"
+            ),
+        ),
+        Example(
             title="part of a longer text, or glued together",
             before=(
                 "HELP = 'see django.utils.log.NullHandler'\n"

@@ -41,7 +41,10 @@ def visit_name(node: ast.Name, module: Module) -> Iterator[Change]:
 
 def visit_attribute(node: ast.Attribute, module: Module) -> Iterator[Change]:
     """Rename `settings.MIDDLEWARE_CLASSES` in code that does not know both names."""
-    if node.attr == OLD and module.qualified(node.value) == SETTINGS and not _has_both(module):
+    if node.attr != OLD or _has_both(module):
+        return
+    is_inherited = module.is_settings and isinstance(node.value, ast.Name)
+    if module.qualified(node.value) == SETTINGS or is_inherited:
         yield module.change(node, calls.rename_attribute(module, node, NEW))
 
 
@@ -57,7 +60,8 @@ def _has_both(module: Module) -> bool:
     """Tell whether a module speaks of the new setting as well."""
     names = {getattr(node, "id", "") for node in module.tree.by_type.get(ast.Name, ())}
     attributes = {getattr(node, "attr", "") for node in module.tree.by_type.get(ast.Attribute, ())}
-    return NEW in names | attributes
+    texts = {getattr(node, "value", "") for node in module.tree.by_type.get(ast.Constant, ())}
+    return NEW in names | attributes or NEW in texts
 
 
 def _is_copy(statement: ast.stmt) -> bool:
@@ -112,6 +116,18 @@ RULE = Rule(
             ),
         ),
         Example(
+            title="settings in classes",
+            path="config/settings.py",
+            before=(
+                "class Base:\n    MIDDLEWARE_CLASSES = []\n\n"
+                "class Dev(Base):\n    MIDDLEWARE_CLASSES = Base.MIDDLEWARE_CLASSES + []\n"
+            ),
+            after=(
+                "class Base:\n    MIDDLEWARE = []\n\n"
+                "class Dev(Base):\n    MIDDLEWARE = Base.MIDDLEWARE + []\n"
+            ),
+        ),
+        Example(
             title="a copy that was kept for older versions of Django",
             path="config/settings.py",
             before="MIDDLEWARE = ['a.b']\nMIDDLEWARE_CLASSES = MIDDLEWARE\n",
@@ -137,6 +153,11 @@ RULE = Rule(
             title="two lists on purpose",
             path="config/settings.py",
             before="MIDDLEWARE_CLASSES = ['a.b']\nMIDDLEWARE = MIDDLEWARE_CLASSES\n",
+        ),
+        Example(
+            title="code that asks for both by name",
+            before="from django.conf import settings\n\n"
+            "x = getattr(settings, 'MIDDLEWARE', None) or settings.MIDDLEWARE_CLASSES\n",
         ),
         Example(title="not a settings module", before="MIDDLEWARE_CLASSES = ['a.b']\n"),
     ),

@@ -42,6 +42,11 @@ RULE = Rule(
             after="INSTALLED_APPS = ['shop']\nTIME_ZONE = 'UTC'\nUSE_TZ = False\nSITE_ID = 1\n",
         ),
         Example(
+            title="settings that come from elsewhere by name",
+            path="tests/settings.py",
+            before="globals().update(vars(base))\nINSTALLED_APPS = ['shop']\n",
+        ),
+        Example(
             title="nothing related to stand beside",
             path="tests/settings.py",
             before="INSTALLED_APPS = ['shop']\n",

@@ -16,7 +16,7 @@ def visit_attribute(node: ast.Attribute, module: Module) -> Iterator[Change | Ad
     if node.attr != "is_ajax" or not isinstance(node.ctx, ast.Load):
         return
     call = module.parent(node)
-    if not is_request(node.value):
+    if not is_request(node.value) or _is_provided(module):
         return
     if not isinstance(call, ast.Call) or call.func is not node or call.args or call.keywords:
         yield module.advice(node, "request.is_ajax() is gone in Django 4.0: look at the header")
@@ -31,6 +31,20 @@ def visit_attribute(node: ast.Attribute, module: Module) -> Iterator[Change | Ad
     yield module.change(
         place, module.replace(place, f"({text})" if is_tight or is_called else text)
     )
+
+
+def _is_provided(module: Module) -> bool:
+    """Tell whether the module gives requests such a method, or asks whether they have it."""
+    attributes = module.tree.by_type.get(ast.Attribute, ())
+    constants = module.tree.by_type.get(ast.Constant, ())
+    return any(
+        isinstance(item, ast.Attribute) and item.attr == "is_ajax" and _is_written(item)
+        for item in attributes
+    ) or any(getattr(item, "value", None) == "is_ajax" for item in constants)
+
+
+def _is_written(node: ast.Attribute) -> bool:
+    return isinstance(node.ctx, ast.Store)
 
 
 def _comparison(request: str, module: Module, *, operator: str) -> str:
@@ -54,6 +68,11 @@ RULE = Rule(
     url="https://docs.djangoproject.com/en/3.1/releases/3.1/#id2",
     visit={ast.Attribute: visit_attribute},
     examples=(
+        Example(
+            title="a method that the project gives requests, or asks for",
+            before="def f(request):\n    request.is_ajax = lambda: True\n"
+            "    return request.is_ajax()\n",
+        ),
         Example(
             before="if request.is_ajax() and ok:  # script\n    pass\n",
             after="if request.headers.get('x-requested-with') == 'XMLHttpRequest' and ok:"

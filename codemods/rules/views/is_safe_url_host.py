@@ -15,7 +15,7 @@ _FUNCTIONS = {
 
 
 def visit_call(node: ast.Call, module: Module) -> Iterator[Change]:
-    """Rewrite a host passed by its keyword, or by a position that leaves no doubt."""
+    """Rewrite a host passed by its keyword; by position a string means one host to this day."""
     if module.qualified(node.func) not in _FUNCTIONS or calls.has_star(node):
         return
     keyword = calls.keyword(node, "host")
@@ -23,20 +23,11 @@ def visit_call(node: ast.Call, module: Module) -> Iterator[Change]:
         text = f"allowed_hosts={_hosts(keyword.value, module)}"
         edit = Edit(module.start(keyword), module.end(keyword), text)
         yield module.change(node, edit.trimmed(module.data))
-    elif len(node.args) > 1 and _is_host(node.args[1]):
-        yield module.change(node, module.replace(node.args[1], _hosts(node.args[1], module)))
 
 
 def _hosts(value: ast.expr, module: Module) -> str:
     is_none = isinstance(value, ast.Constant) and value.value is None
     return "None" if is_none else f"{{{module.source(value)}}}"
-
-
-def _is_host(node: ast.expr) -> bool:
-    """Tell whether an expression is one host: `request.get_host()`, or a string."""
-    if isinstance(node, ast.Call):
-        return isinstance(node.func, ast.Attribute) and node.func.attr == "get_host"
-    return isinstance(node, ast.Constant) and isinstance(node.value, str)
 
 
 _IMPORT = "from django.utils.http import is_safe_url\n\n"
@@ -54,13 +45,14 @@ RULE = Rule(
     examples=(
         Example(
             before=f"{_IMPORT}a = is_safe_url(url=u, host=request.get_host())  # ours\n"
-            "b = is_safe_url(u, request.get_host())\nc = is_safe_url(u, host=None)\n",
+            "c = is_safe_url(u, host=None)\n",
             after=f"{_IMPORT}a = is_safe_url(url=u, allowed_hosts={{request.get_host()}})  # ours\n"
-            "b = is_safe_url(u, {request.get_host()})\nc = is_safe_url(u, allowed_hosts=None)\n",
+            "c = is_safe_url(u, allowed_hosts=None)\n",
         ),
         Example(
-            title="a set of hosts, or what may be one",
-            before=f"{_IMPORT}a = is_safe_url(u, hosts)\nb = is_safe_url(u, allowed_hosts={{h}})\n",
+            title="a set of hosts, or one by position, which still works",
+            before=f"{_IMPORT}a = is_safe_url(u, hosts)\nb = is_safe_url(u, allowed_hosts={{h}})\n"
+            "c = is_safe_url(u, request.get_host())\n",
         ),
         Example(
             title="somebody's own",

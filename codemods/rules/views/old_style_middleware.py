@@ -47,6 +47,8 @@ def _init_edits(node: ast.ClassDef, module: Module) -> tuple[Edit, ...] | None:
     calls = [item for item in ast.walk(init) if _is_super_init(item)]
     if not calls:
         first = signatures.first_statement(init)
+        if first.lineno == init.lineno:
+            return None
         return (
             parameter,
             statements.insert_before(module, first, "super().__init__(get_response)"),

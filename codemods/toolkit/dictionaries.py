@@ -1,0 +1,47 @@
+"""Dictionaries: whether an expression is one, as far as a module's own text can tell."""
+
+import ast
+
+from codemods.source.module import Module
+from codemods.toolkit.names import assigned_values
+from codemods.toolkit.receivers import last_word
+
+_CLASSES = frozenset(("dict", "OrderedDict", "defaultdict", "Counter", "SortedDict", "MergeDict"))
+_WORDS = frozenset(
+    (
+        "__dict__",
+        "GET",
+        "META",
+        "POST",
+        "base_fields",
+        "cleaned_data",
+        "environ",
+        "fields",
+        "kwargs",
+    )
+)
+
+
+def is_dictionary(node: ast.expr, module: Module) -> bool:
+    """Tell whether an expression is surely a dictionary: made as one, or always named like one."""
+    if isinstance(node, ast.Name) and node.id not in _WORDS:
+        values = assigned_values(node.id, module)
+        return bool(values) and all(_is_made(value) for value in values)
+    return _is_made(node) or last_word(node) in _WORDS
+
+
+def is_object(node: ast.expr, module: Module) -> bool:
+    """Tell whether an expression is an instance of a class that is no dictionary by its name."""
+    values = assigned_values(node.id, module) if isinstance(node, ast.Name) else [node]
+    return any(
+        isinstance(value, ast.Call)
+        and last_word(value.func)[:1].isupper()
+        and last_word(value.func) not in _CLASSES
+        for value in values
+    )
+
+
+def _is_made(node: ast.expr) -> bool:
+    if isinstance(node, ast.Call):
+        return last_word(node.func) in _CLASSES
+    return isinstance(node, ast.Dict | ast.DictComp)
