@@ -60,8 +60,13 @@ def run(module: Module, *, target: Release) -> tuple[str, list[Applied]]:
             callback(tokens, index)
             if tokens != before:
                 applied.append(_applied(name, token.line or 1))
-    text = tokens_to_src(tokens)
+    text = _ended(tokens_to_src(tokens), like=module.text)
     return (text, applied[::-1]) if text != module.text else (module.text, [])
+
+
+def _ended(text: str, *, like: str) -> str:
+    """Take away the empty lines that are left where the last statement of a file is gone."""
+    return text.rstrip("\n") + "\n" if text.endswith("\n\n") and not like.endswith("\n\n") else text
 
 
 def _callbacks(module: Module, target: Release) -> dict[Offset, list[Callback]]:

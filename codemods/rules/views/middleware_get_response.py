@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterator
 
-from codemods.change import Change, Edit
+from codemods.change import Advice, Change, Edit
 from codemods.rule import Example, Rule, Safety
 from codemods.source.module import Module
 from codemods.toolkit import ancestry
@@ -36,9 +36,12 @@ DJANGO = frozenset(
 NO_VIEW = "lambda request: None"
 
 
-def visit_call(node: ast.Call, module: Module) -> Iterator[Change]:
+def visit_call(node: ast.Call, module: Module) -> Iterator[Change | Advice]:
     """Pass a callable where nothing, or `None`, is passed."""
-    if not _is_middleware(node.func, module):
+    is_plain = _is_middleware(node.func, module)
+    if is_plain is False and not node.args and not node.keywords:
+        yield module.advice(node, "MiddlewareMixin cannot be made without get_response any more")
+    if not is_plain:
         return
     match node.args, node.keywords:
         case [], []:
@@ -51,8 +54,11 @@ def visit_call(node: ast.Call, module: Module) -> Iterator[Change]:
             yield module.change(node, module.replace(given, NO_VIEW))
 
 
-def _is_middleware(node: ast.expr, module: Module) -> bool:
-    """Tell whether a class is made as `MiddlewareMixin` says, and no base may say otherwise."""
+def _is_middleware(node: ast.expr, module: Module) -> bool | None:
+    """Tell whether a class is made as `MiddlewareMixin` says, and no base may say otherwise.
+
+    False stands for middleware that has a beginning of its own, None for anything else.
+    """
     local = ancestry.local_class(node.id, module) if isinstance(node, ast.Name) else None
     if local is not None:
         ancestors = ancestry.ancestors(local, module)
@@ -63,10 +69,9 @@ def _is_middleware(node: ast.expr, module: Module) -> bool:
         ancestors = facts.ancestors | ({name} & DJANGO)
         defines_init = "__init__" in facts.members
     known = {MIXIN, *DJANGO}
-    is_known = not known.isdisjoint(ancestors) and known.issuperset(
-        ancestors - module.facts.classes.keys()
-    )
-    return is_known and not defines_init
+    if known.isdisjoint(ancestors) or not known.issuperset(ancestors - module.facts.classes.keys()):
+        return None
+    return not defines_init
 
 
 _IMPORT = "from django.contrib.sessions.middleware import SessionMiddleware\n\n"
@@ -107,13 +112,19 @@ RULE = Rule(
             after=f"{_CLASS}shop = Shop(lambda request: None)\n",
         ),
         Example(
-            title="with one, with a beginning of its own, or with a base that may have one",
+            title="with a beginning of its own",
+            path="shop/middleware.py",
+            before="from django.utils.deprecation import MiddlewareMixin\n\n\n"
+            "class A(MiddlewareMixin):\n    def __init__(self, *args):\n"
+            "        super().__init__(*args)\n\n\na = A()\n",
+            advice="without get_response",
+        ),
+        Example(
+            title="with one, or with a base that may have a beginning of its own",
             path="shop/middleware.py",
             before=f"{_IMPORT}from django.utils.deprecation import MiddlewareMixin\n"
-            "from other import Base\n\n\nclass A(MiddlewareMixin):\n"
-            "    def __init__(self):\n        pass\n\n\n"
-            "class B(Base, MiddlewareMixin):\n    pass\n\n\n"
-            "a, b = A(), B()\nc = SessionMiddleware(view)\nd = SessionMiddleware(*args)\n"
+            "from other import Base\n\n\nclass B(Base, MiddlewareMixin):\n    pass\n\n\n"
+            "b = B()\nc = SessionMiddleware(view)\nd = SessionMiddleware(*args)\n"
             "e = OtherMiddleware()\n",
         ),
     ),
