@@ -14,6 +14,7 @@ WANTED = {
     "INSTALLED_APPS": "django.contrib.messages",
     "MIDDLEWARE": "django.contrib.messages.middleware.MessageMiddleware",
 }
+NOTE = "the admin asks for it; look whether code that runs later adds it already."
 NEEDED = {"INSTALLED_APPS": ADMIN, "MIDDLEWARE": SESSIONS}
 
 
@@ -21,21 +22,26 @@ def visit_assign(node: ast.Assign, module: Module) -> Iterator[Change | Advice]:
     """Put the app, or its middleware, at the end of a list that nothing else adds to."""
     names = statements.assigned_names(node)
     setting = names[0] if len(names) == 1 else ""
-    if setting not in WANTED or not settings_files.is_base(module) or not _has_admin(module):
+    if setting not in WANTED or not module.is_settings or not _has_admin(module):
         return
     written = _written(node, module)
     listed = (sequences.elements_of_text(written) if written else None) or ()
     if NEEDED[setting] not in listed or WANTED[setting] in listed:
         return
     if written and _is_whole(node, written, module=module):
-        yield module.change(node, *sequences.append_text(module, written, WANTED[setting]))
+        note = "" if settings_files.is_base(module) else NOTE
+        edits = sequences.append_text(module, written, WANTED[setting])
+        yield module.change(node, *edits, note=note)
     elif not settings_files.mentions(module, WANTED[setting]):
         yield module.advice(node, f"the admin asks for {WANTED[setting]} in {setting}")
 
 
 def _has_admin(module: Module) -> bool:
-    (apps,) = settings_files.assignments(module, "INSTALLED_APPS")
-    return ADMIN in (sequences.elements_of_text(apps.value) or ())
+    """Tell whether a module that takes nothing from another one lists the admin."""
+    apps = settings_files.assignments(module, "INSTALLED_APPS")
+    if len(apps) != 1 or module.scopes.stars:
+        return False
+    return ADMIN in (sequences.elements_of_text(apps[0].value) or ())
 
 
 def _written(node: ast.Assign, module: Module) -> ast.List | ast.Tuple | None:
@@ -67,7 +73,7 @@ RULE = Rule(
     summary="Install the messages, and their middleware, that the admin asks for.",
     since=(2, 2),
     removed_in=(2, 2),
-    safety=Safety.SAFE,
+    safety=Safety.REVIEW,
     triggers=(ADMIN,),
     url="https://docs.djangoproject.com/en/2.2/ref/checks/#admin",
     visit={ast.Assign: visit_assign},
@@ -87,6 +93,14 @@ RULE = Rule(
             after='INSTALLED_APPS = ("django.contrib.admin", "shop", "django.contrib.messages")\n'
             f"COMMON = [\n    '{SESSIONS}',  # first\n    '{WANTED['MIDDLEWARE']}',\n]\n"
             "MIDDLEWARE = COMMON\n",
+        ),
+        Example(
+            title="settings that run other code",
+            path="config/settings.py",
+            before=f"{_APPS}exec(open('local.py').read())\n",
+            after=f"# django-forge: review (admin_messages): {NOTE}\n"
+            "INSTALLED_APPS = [\n    'django.contrib.admin',\n    'shop',  # ours\n"
+            "    'django.contrib.messages',\n]\nexec(open('local.py').read())\n",
         ),
         Example(
             title="a list that is added to",
