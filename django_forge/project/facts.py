@@ -24,7 +24,18 @@ _OTHER_SLUGS = re.compile(
     rb"|uuslug|(?i:slugify\w*unicode|unicode\w*slug)"
 )
 _ERROR_HANDLER = re.compile(rb"^handler40[034][ \t]*=[ \t]*['\"]([\w.]+)['\"]", re.MULTILINE)
-_SHARED_SETTINGS = ("DEFAULT_FILE_STORAGE", "STATICFILES_STORAGE", "STORAGES")
+_MENTIONED = ("DEFAULT_FILE_STORAGE", "STATICFILES_STORAGE", "STORAGES", "USE_DEPRECATED_PYTZ")
+_ASSIGNED = ("INSTALLED_APPS", "MIDDLEWARE")
+_SHARED_SETTINGS = {
+    **{name: re.compile(rb"\b%s\b" % name.encode()) for name in _MENTIONED},
+    **{
+        name: re.compile(
+            rb"^[ \t]*%s[ \t]*(?:\+?=|\.(?:append|extend|insert|remove)\b)" % name.encode(),
+            re.MULTILINE,
+        )
+        for name in _ASSIGNED
+    },
+}
 _SETTINGS_MODULE = re.compile(rb"DJANGO_SETTINGS_MODULE\W+([A-Za-z_][\w.]*)")
 
 
@@ -128,8 +139,8 @@ def _setting_homes(files: Iterable[SourceFile]) -> dict[str, frozenset[str]]:
     """Give the files that speak of a setting, for those that one module must decide alone."""
     homes: dict[str, set[str]] = {}
     for file in files:
-        for name in _SHARED_SETTINGS:
-            if re.search(rb"\b" + name.encode() + rb"\b", file.data):
+        for name, pattern in _SHARED_SETTINGS.items():
+            if pattern.search(file.data):
                 homes.setdefault(name, set()).add(file.path.as_posix())
     return {name: frozenset(paths) for name, paths in homes.items()}
 

@@ -65,6 +65,15 @@ def test_the_files_that_speak_of_a_storage_setting_are_named() -> None:
     assert found.setting_homes == {"STATICFILES_STORAGE": {"base.py", "live.py"}}
 
 
+def test_the_files_that_set_or_extend_the_apps_are_named_and_readers_are_not() -> None:
+    found = facts(
+        base="INSTALLED_APPS = []\n",
+        live="from base import *\nINSTALLED_APPS += ['x']\n",
+        shop__apps="if 'x' in settings.INSTALLED_APPS:\n    pass\n",
+    )
+    assert found.setting_homes == {"INSTALLED_APPS": {"base.py", "live.py"}}
+
+
 def test_views_that_a_url_configuration_names_for_errors_are_known() -> None:
     found = facts(urls="urlpatterns = []\nhandler404 = 'shop.views.lost'\nhandler500 = 'a.b'\n")
     assert found.error_views == {"shop.views.lost"}
