@@ -12,8 +12,8 @@ COMPILERS = frozenset(
     f"django.db.models.sql.compiler.SQL{kind}Compiler"
     for kind in ("", "Insert", "Delete", "Update", "Aggregate")
 )
-SQL = "SQLCompiler is private: from Django 4.2 on, as_sql() gives other texts for combined queries"
-UNION = "from Django 4.2 on, the SQL of a combined query names its columns col1, col2, ..."
+SQL = "SQLCompiler is private: from Django 4.2 on, as_sql() gives another text for combined queries"
+UNION = "Django 4.2 names the columns of a combined query col1, ...: do not rely on their names"
 
 
 def visit_function(node: ast.FunctionDef, module: Module) -> Iterator[Advice]:
@@ -64,13 +64,13 @@ RULE = Rule(
             before="from django.db.models.sql.compiler import SQLCompiler\n\n\n"
             "class Compiler(SQLCompiler):\n    def as_sql(self, *args, **kwargs):\n"
             "        return super().as_sql(*args, **kwargs)\n",
-            advice="as_sql() gives other texts",
+            advice="as_sql() gives another text",
         ),
         Example(
             title="the text of a combined query",
             before="def both(first, second):\n    found = first.union(second)\n"
             "    return found.query.sql_with_params()\n",
-            advice="names its columns col1",
+            advice="do not rely on their names",
         ),
         Example(
             title="another class, and a plain query",

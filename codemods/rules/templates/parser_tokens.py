@@ -7,7 +7,7 @@ from codemods.change import Advice, Change
 from codemods.rule import Example, Rule, Safety
 from codemods.source.module import Module
 
-MESSAGE = "parser.tokens is in reverse order from Django 3.2 on: use the parser's methods"
+MESSAGE = "parser.tokens is in reverse order from Django 3.1 on: use the parser's methods"
 
 
 def visit_attribute(node: ast.Attribute, module: Module) -> Iterator[Change | Advice]:
@@ -51,10 +51,10 @@ RULE = Rule(
     rows=(),
     summary="Take tokens from a template parser by its methods.",
     since=(2, 0),
-    removed_in=(3, 2),
+    removed_in=(3, 1),
     safety=Safety.SAFE,
     triggers=("tokens",),
-    url="https://docs.djangoproject.com/en/3.2/releases/3.2/#miscellaneous",
+    url="https://docs.djangoproject.com/en/3.1/releases/3.1/#miscellaneous",
     visit={ast.Attribute: visit_attribute},
     examples=(
         Example(

@@ -1,4 +1,4 @@
-"""Report stand-ins for querysets that have no `all()`, which form fields call since Django 2.0."""
+"""Report stand-ins for querysets that have no `all()`, which form fields call since Django 2.1."""
 
 import ast
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ MOCKS = frozenset(
     for package in ("mock", "unittest.mock")
     for name in ("Mock", "MagicMock", "NonCallableMock", "NonCallableMagicMock")
 )
-MESSAGE = "a form field copies its queryset by all() from Django 2.0 on, which this has not"
+MESSAGE = "a form field copies its queryset by all() from Django 2.1 on, which this has not"
 
 
 def visit_call(node: ast.Call, module: Module) -> Iterator[Advice]:
@@ -50,10 +50,10 @@ RULE = Rule(
     name="mocked_queryset",
     rows=(),
     summary="Report stand-ins for querysets that have no `all()`, which form fields call.",
-    since=(2, 0),
+    since=(2, 1),
     safety=Safety.ADVICE,
     triggers=("spec", "spec_set"),
-    url="https://docs.djangoproject.com/en/2.0/releases/2.0/#forms",
+    url="https://docs.djangoproject.com/en/2.1/releases/2.1/#miscellaneous",
     visit={ast.Call: visit_call},
     examples=(
         Example(
