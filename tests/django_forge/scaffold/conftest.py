@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from packaging.version import Version
 
 from django_forge.scaffold import history, source
 
 CHECKOUT = Path(source.__file__).resolve().parents[2]
-OLD, NEW = "v0.1.0", "v0.1.1"
+THIS = Version(source.declared(CHECKOUT)[0])
+OLD, NEW = f"v{THIS}", f"v{THIS.major}.{THIS.minor}.{THIS.micro + 1}"
 
 
 @dataclass(frozen=True)
