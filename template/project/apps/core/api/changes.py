@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
+from django.http.response import HttpResponseBase
 from rest_framework.permissions import SAFE_METHODS
 from rest_framework.request import Request
-from rest_framework.response import Response
 from rest_framework.views import APIView
 
-Method = Callable[..., Response]
+Method = Callable[..., HttpResponseBase]
 
 
 def wrap_change(view: APIView, request: Request, *, wrapper: Callable[[Method], Method]) -> None:

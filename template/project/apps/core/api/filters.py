@@ -27,7 +27,7 @@ class KnownParameters(BaseFilterBackend):
         self, request: Request, queryset: QuerySet[AnyModel, Row], view: APIView
     ) -> QuerySet[AnyModel, Row]:
         """Return the rows as they are, when nothing unknown is asked."""
-        known = sorted(_known(cast("GenericAPIView[AnyModel]", view)))
+        known = sorted(_known(cast("GenericAPIView[Model]", view)))
         unknown = [name for name in request.query_params if name not in known]
         if unknown:
             detail = f"This is not known here; these are: {', '.join(known)}."
@@ -57,7 +57,7 @@ class AllowedOrdering(OrderingFilter):
         return allowed
 
 
-def _known(view: GenericAPIView[AnyModel]) -> Iterator[str]:
+def _known(view: GenericAPIView[Model]) -> Iterator[str]:
     filters = DjangoFilterBackend().get_filterset_class(view, view.get_queryset())
     yield from filters.base_filters if filters else ()
     if getattr(view, "search_fields", None):

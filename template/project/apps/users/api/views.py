@@ -9,6 +9,7 @@ from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 from rest_framework_simplejwt.views import TokenObtainPairView
 
+from apps.core.api.idempotency import IdempotentMixin
 from apps.core.api.preconditions import ConditionalMixin
 from apps.core.api.throttling import LoginThrottle
 from apps.users import services
@@ -25,6 +26,7 @@ class LoginView(TokenObtainPairView):
 
 
 class UserViewSet(
+    IdempotentMixin,
     ConditionalMixin[User],
     mixins.ListModelMixin,
     mixins.RetrieveModelMixin,
