@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from rest_framework.permissions import AllowAny
 from rest_framework.throttling import BaseThrottle
 from rest_framework.views import APIView
 
+from apps.users.api.views import UserViewSet
 from tests.routes import API, Route
 
 Schema = dict[str, Any]  # a JSON document
@@ -33,13 +35,18 @@ def views(route: Route) -> Iterator[APIView]:
         yield kind(**settings)
 
 
-@pytest.fixture(scope="module")
-def schema(tmp_path_factory: pytest.TempPathFactory) -> Schema:
+def documentation(folder: Path) -> Schema:
     """Return the documentation of version 1."""
-    file = tmp_path_factory.mktemp("schema") / "schema.json"
+    file = folder / "schema.json"
     call_command("spectacular", file=str(file), api_version="v1", format="openapi-json")
     found: Schema = json.loads(file.read_text())
     return found
+
+
+@pytest.fixture(scope="module")
+def schema(tmp_path_factory: pytest.TempPathFactory) -> Schema:
+    """Return the documentation, made once."""
+    return documentation(tmp_path_factory.mktemp("schema"))
 
 
 @pytest.mark.parametrize("route", API, ids=lambda route: route.path)
@@ -74,3 +81,11 @@ def test_the_documentation_names_the_headers(schema: Schema) -> None:
     assert {"409", "412", "422"} <= set(change["responses"])
     assert "ETag" in change["responses"]["200"]["headers"]
     assert "304" in schema["paths"]["/api/v1/users/"]["get"]["responses"]
+
+
+def test_a_view_that_insists_on_the_tag_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(UserViewSet, "precondition_required", True)
+    change = documentation(tmp_path)["paths"]["/api/v1/users/{id}/"]["patch"]
+    assert "428" in change["responses"]
