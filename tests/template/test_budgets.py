@@ -11,6 +11,7 @@ PROJECT = ROOT / "template/project"
 LOCKS = ROOT / "template/locks"  # made by a program, and of every feature's packages
 FEATURES = ROOT / "template/features"
 CACHES = {"__pycache__", ".ruff_cache", ".mypy_cache", ".pytest_cache"}
+HISTORY = ROOT / "template/history.bundle"  # made by git, and no text
 
 QUESTIONS = (ROOT / "copier.yml").read_text()
 REGISTRY = yaml.safe_load(QUESTIONS.partition("\n---\n")[0])
@@ -37,7 +38,8 @@ SLOTS = {
 
 def files(folder: Path) -> list[Path]:
     """Return the files below a folder, without what tools leave there."""
-    return [p for p in folder.rglob("*") if p.is_file() and not CACHES & set(p.parts)]
+    found = (p for p in folder.rglob("*") if p.is_file() and p != HISTORY)
+    return [p for p in found if not CACHES & set(p.parts)]
 
 
 def owned(folder: str) -> list[str]:
