@@ -8,10 +8,10 @@ import yaml
 
 ROOT = Path(__file__).parents[2]
 PROJECT = ROOT / "template/project"
-HISTORY = ROOT / "template/history.bundle"  # what was released, for git to read
 LOCKS = ROOT / "template/locks"  # made by a program, and of every feature's packages
 FEATURES = ROOT / "template/features"
 CACHES = {"__pycache__", ".ruff_cache", ".mypy_cache", ".pytest_cache"}
+HISTORY = ROOT / "template/history.bundle"  # made by git, and no text
 
 QUESTIONS = (ROOT / "copier.yml").read_text()
 REGISTRY = yaml.safe_load(QUESTIONS.partition("\n---\n")[0])
@@ -38,11 +38,8 @@ SLOTS = {
 
 def files(folder: Path) -> list[Path]:
     """Return the files below a folder, without what tools leave there."""
-    return [
-        path
-        for path in folder.rglob("*")
-        if path.is_file() and path != HISTORY and not CACHES & set(path.parts)
-    ]
+    found = (p for p in folder.rglob("*") if p.is_file() and p != HISTORY)
+    return [p for p in found if not CACHES & set(p.parts)]
 
 
 def owned(folder: str) -> list[str]:

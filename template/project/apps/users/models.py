@@ -9,7 +9,7 @@ from django.db.models.functions import Lower
 
 from apps.core.models import TimestampedModel
 from apps.users.fields import LowerCaseEmailField
-from apps.users.querysets import UserManager
+from apps.users.querysets import UserManager, UserQuerySet
 
 
 class User(AbstractBaseUser, PermissionsMixin, TimestampedModel):
@@ -28,7 +28,7 @@ class User(AbstractBaseUser, PermissionsMixin, TimestampedModel):
         "active", default=True, help_text="Turn this off instead of deleting an account."
     )
 
-    objects: ClassVar[UserManager] = UserManager()
+    objects = UserManager.from_queryset(UserQuerySet)()
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"

@@ -30,10 +30,7 @@ class UserQuerySet(models.QuerySet["User"]):
         return self.filter(pk=viewer.pk)
 
 
-_Manager = BaseUserManager.from_queryset(UserQuerySet)
-
-
-class UserManager(_Manager["User"]):
+class UserManager(BaseUserManager["User"]):
     """Makes users from an address and a password."""
 
     def create_user(self, email: str, password: str | None = None, **fields: object) -> User:

@@ -1,5 +1,7 @@
 """The settings of a laptop: readable errors, open documentation, no secrets needed."""
 
+import logging
+
 from config.env import env, local_key
 from config.settings.base import *
 
@@ -15,3 +17,9 @@ WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 
 SPECTACULAR_SETTINGS["SERVE_PERMISSIONS"] = ["rest_framework.permissions.AllowAny"]
+
+# A query for each row of a list is told in the log; in tests it is an error.
+INSTALLED_APPS += ["zeal"]
+MIDDLEWARE.insert(0, "zeal.middleware.zeal_middleware")
+ZEAL_RAISE = False
+logging.captureWarnings(True)

@@ -9,6 +9,8 @@ from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 from rest_framework_simplejwt.views import TokenObtainPairView
 
+from apps.core.api.idempotency import IdempotentMixin
+from apps.core.api.preconditions import ConditionalMixin
 from apps.core.api.throttling import LoginThrottle
 from apps.users import services
 from apps.users.api.permissions import IsSelfOrMayChange, MayChangeUsers
@@ -24,6 +26,8 @@ class LoginView(TokenObtainPairView):
 
 
 class UserViewSet(
+    IdempotentMixin,
+    ConditionalMixin[User],
     mixins.ListModelMixin,
     mixins.RetrieveModelMixin,
     mixins.UpdateModelMixin,
@@ -59,7 +63,8 @@ class UserViewSet(
     @me.mapping.patch
     def change_me(self, request: Request) -> Response:
         """Change the user who asks."""
-        serializer = self.get_serializer(self.viewer, data=request.data, partial=True)
+        user = self.unchanged(self.viewer)
+        serializer = self.get_serializer(user, data=request.data, partial=True)
         serializer.is_valid(raise_exception=True)
         serializer.save()
         return Response(serializer.data)
