@@ -1,4 +1,4 @@
-"""Questions that are asked about many users or sessions at once, and the managers that ask."""
+"""Questions about many users or sessions at once, and the manager that makes users."""
 
 from __future__ import annotations
 
@@ -39,11 +39,24 @@ class SessionQuerySet(models.QuerySet["Session"]):
         return self.filter(ended_at=None, expires_at__gt=timezone.now())
 
 
-_Manager = BaseUserManager.from_queryset(UserQuerySet)
+class UserManager(BaseUserManager["User"]):
+    """Makes users from an address and a password, and begins questions about them."""
 
+    def get_queryset(self) -> UserQuerySet:
+        """Return everyone."""
+        return UserQuerySet(self.model, using=self._db)
 
-class UserManager(_Manager["User"]):
-    """Makes users from an address and a password."""
+    def active(self) -> UserQuerySet:
+        """Return users who may log in."""
+        return self.get_queryset().active()
+
+    def visible_to(self, viewer: User) -> UserQuerySet:
+        """Return whom the viewer may see."""
+        return self.get_queryset().visible_to(viewer)
+
+    def matching(self, text: str) -> UserQuerySet:
+        """Return users whose name or address holds the text."""
+        return self.get_queryset().matching(text)
 
     def create_user(self, email: str, password: str | None = None, **fields: object) -> User:
         """Make a user; without a password, one who cannot log in until it is set."""

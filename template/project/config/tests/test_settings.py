@@ -17,6 +17,7 @@ PRODUCTION = {
     "APP_ALLOWED_HOSTS": "example.com",
     "DATABASE_URL": "postgresql://me@db.example.com/shop",
     "CACHE_URL": "valkey://cache.example.com",
+    "EMAIL_URL": "smtps://me@mail.example.com",
 }
 
 
