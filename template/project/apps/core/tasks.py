@@ -1,14 +1,11 @@
 """How work is handed over: whoever has some does not know who does it, or when."""
 
 from collections.abc import Callable
-from typing import ParamSpec
 
 from django.db import transaction
 
-P = ParamSpec("P")
 
-
-def hand_over(work: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> None:
+def hand_over(work: Callable[..., object], *args: object, **kwargs: object) -> None:
     """Have the work done once the rows that it is about are written; a failure is only logged."""
 
     def begin() -> None:
