@@ -1,11 +1,9 @@
 """What happens to users and to their sessions."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import connection
 from django.utils import timezone
 
 from apps.users import services
@@ -57,18 +55,9 @@ def test_a_new_session_forgets_those_that_are_over(user: User) -> None:
     assert (len(session.device), len(session.address)) == (200, 45)
 
 
-@pytest.mark.django_db(transaction=True)
-def test_of_two_exchanges_of_one_token_at_the_same_time_one_fails() -> None:
-    session = SessionFactory.create()
-
-    def exchange(_: int) -> bool:
-        try:
-            return bool(
-                services.continue_session(session_id=str(session.pk), token_id=session.token_id)
-            )
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(4) as threads:
-        assert sorted(threads.map(exchange, range(4))) == [False, False, False, True]
+def test_of_two_exchanges_of_one_token_the_second_fails_and_ends_the_session(user: User) -> None:
+    session = SessionFactory.create(user=user)
+    asked = {"session_id": str(session.pk), "token_id": session.token_id}
+    assert services.continue_session(**asked) == session
+    assert services.continue_session(**asked) is None
     assert not Session.objects.living().exists()
