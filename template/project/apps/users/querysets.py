@@ -1,4 +1,4 @@
-"""Questions that are asked about many users at once, and the manager that asks them."""
+"""Questions about many users or sessions at once, and the manager that makes users."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from django.contrib.auth.base_user import BaseUserManager
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 if TYPE_CHECKING:
-    from apps.users.models import User
+    from apps.users.models import Session, User  # noqa: F401 - a string below names the first
 
 
 class UserQuerySet(models.QuerySet["User"]):
@@ -28,6 +29,14 @@ class UserQuerySet(models.QuerySet["User"]):
         if viewer.is_staff and viewer.has_perm("users.view_user"):
             return self
         return self.filter(pk=viewer.pk)
+
+
+class SessionQuerySet(models.QuerySet["Session"]):
+    """Chainable filters of sessions."""
+
+    def living(self) -> SessionQuerySet:
+        """Keep sessions that nobody has ended, and that are not over."""
+        return self.filter(ended_at=None, expires_at__gt=timezone.now())
 
 
 class UserManager(BaseUserManager["User"]):

@@ -7,7 +7,10 @@ from config.settings.base import *
 
 DEBUG = True
 SECRET_KEY = env.text("APP_SECRET_KEY", default=local_key("sessions"))
-SIMPLE_JWT["SIGNING_KEY"] = env.text("APP_JWT_KEY", default=local_key("tokens"))
+JWT_KEYS = [
+    env.text("APP_JWT_KEY", default=local_key("tokens")),
+    *env.words("APP_JWT_OLD_KEYS", default=""),
+]
 
 ALLOWED_HOSTS = env.words("APP_ALLOWED_HOSTS", default="localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env.words("APP_TRUSTED_ORIGINS", default="")

@@ -6,7 +6,7 @@ from config.settings.base import *
 
 DEBUG = False
 SECRET_KEY = local_key("sessions")
-SIMPLE_JWT["SIGNING_KEY"] = local_key("tokens")
+JWT_KEYS = [local_key("tokens"), local_key("older tokens")]
 ALLOWED_HOSTS = ["testserver"]
 
 DATABASES = {
