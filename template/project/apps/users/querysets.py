@@ -1,4 +1,4 @@
-"""Questions about many users or sessions at once, and the manager that makes users."""
+"""Questions that are asked about many users at once, and the manager that asks them."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from django.contrib.auth.base_user import BaseUserManager
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 
 if TYPE_CHECKING:
-    from apps.users.models import Session, User  # noqa: F401 - a string below names the first
+    from apps.users.models import User
 
 
 class UserQuerySet(models.QuerySet["User"]):
@@ -31,15 +30,10 @@ class UserQuerySet(models.QuerySet["User"]):
         return self.filter(pk=viewer.pk)
 
 
-class SessionQuerySet(models.QuerySet["Session"]):
-    """Chainable filters of sessions."""
-
-    def living(self) -> SessionQuerySet:
-        """Keep sessions that nobody has ended, and that are not over."""
-        return self.filter(ended_at=None, expires_at__gt=timezone.now())
+_Manager = BaseUserManager.from_queryset(UserQuerySet)
 
 
-class UserManager(BaseUserManager["User"]):
+class UserManager(_Manager["User"]):
     """Makes users from an address and a password."""
 
     def create_user(self, email: str, password: str | None = None, **fields: object) -> User:

@@ -1,1 +1,0 @@
-"""Accounts that people make and keep themselves: registration, passwords, addresses, sessions."""
