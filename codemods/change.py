@@ -45,13 +45,9 @@ class Need:
 
 @dataclass(frozen=True)
 class Drop:
-    """The module-level import that binds `name` goes, if nothing uses it any more.
-
-    `to_builtin` says that the uses stay, and mean the builtin of that name from now on.
-    """
+    """The import that binds `name` goes, if nothing uses it any more."""
 
     name: str
-    to_builtin: bool = False
 
 
 @dataclass(frozen=True)

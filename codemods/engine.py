@@ -44,7 +44,10 @@ class Engine:
     def run(self, path: str, data: bytes) -> Outcome:
         """Bring one file up to date; `path` is relative to the project and says what kind it is."""
         is_python = PurePosixPath(path).suffix == ".py"
-        if not self._chosen(Words(data), is_python=is_python) and not self._fixers_may(data, path):
+        words = Words(data)
+        if not self._chosen(words, is_python=is_python) and not (
+            is_python and self.use_fixers and words.any_of(_FIXER_WORDS)
+        ):
             return Outcome(data)
         try:
             decoded = decode(data, python=is_python)
@@ -88,9 +91,6 @@ class Engine:
             for rule in self.rules
             if is_template_rule(rule) is not is_python and words.any_of(rule.triggers)
         ]
-
-    def _fixers_may(self, data: bytes, path: str) -> bool:
-        return self.use_fixers and path.endswith(".py") and Words(data).any_of(_FIXER_WORDS)
 
 
 def is_template_rule(rule: Rule) -> bool:

@@ -94,8 +94,7 @@ class ImportEditor:
             is_outer = self._module.scopes.scope_of(imported.statement) is self._module.root
             if is_outer and self._module.is_shared(request.name):
                 continue
-            is_unused = uses and (imported.bound, imported.qualified) not in uses.imports
-            if is_unused or (request.to_builtin and is_outer):
+            if uses and (imported.bound, imported.qualified) not in uses.imports:
                 self._fates[imported.statement].removed.add(request.name)
 
     def _need(self, request: Need) -> None:
