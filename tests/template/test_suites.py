@@ -20,6 +20,7 @@ PRODUCTION = {
     "APP_ALLOWED_HOSTS": "example.com",
     "DATABASE_URL": "postgresql://me@db.example.com/shop",
     "CACHE_URL": "valkey://cache.example.com",
+    "EMAIL_URL": "smtps://me@mail.example.com",
 }
 
 OURS = ("APP_", "DJANGO_", "DATABASE_URL", "CACHE_URL", "VIRTUAL_ENV", "PYTHONPATH", "COV")

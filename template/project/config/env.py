@@ -62,17 +62,24 @@ class Environment:
 
     def secret(self, name: str) -> str:
         """Return a value that must be there, and be hard to guess."""
-        value = self.text(name)
-        if len(value) < SECRET_LENGTH or len(set(value)) < SECRET_LENGTH // 4:
-            raise ImproperlyConfigured(
-                f"{name} is too weak: use {SECRET_LENGTH} or more random characters."
-            )
-        return value
+        return _strong(self.text(name), name=name)
+
+    def secrets(self, name: str) -> list[str]:
+        """Return the secrets of a list that may be empty."""
+        return [_strong(word, name=name) for word in self.words(name, default="")]
 
 
 def local_key(purpose: str) -> str:
     """Return a signing key of this checkout, for laptops and tests: no secret is in the code."""
     return hashlib.sha256(f"{BASE_DIR} {purpose}".encode()).hexdigest()
+
+
+def _strong(value: str, *, name: str) -> str:
+    if len(value) < SECRET_LENGTH or len(set(value)) < SECRET_LENGTH // 4:
+        raise ImproperlyConfigured(
+            f"{name} is too weak: use {SECRET_LENGTH} or more random characters."
+        )
+    return value
 
 
 def _unknown(name: str, *, known: Iterable[str]) -> str:

@@ -1,5 +1,6 @@
-"""Turns the addresses of a database and of a cache into Django's settings."""
+"""Turns the addresses of a database, of a cache and of a mail server into Django's settings."""
 
+from dataclasses import asdict, dataclass
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -10,6 +11,8 @@ SQLITE_OPTIONS = {
     "timeout": 20,
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
 }
+
+SMTP_PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
 
 
 def database(url: str, *, pool_size: int) -> dict[str, object]:
@@ -36,6 +39,44 @@ def cache(url: str) -> dict[str, object]:
         location = parts._replace(scheme=parts.scheme.replace("valkey", "redis")).geturl()
         return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": location}
     raise ImproperlyConfigured(_refusal("CACHE_URL", parts, "redis://, valkey:// or locmem://"))
+
+
+@dataclass(frozen=True, slots=True)
+class Mailer:
+    """How mails leave; `console` shows them, `smtp` hands them to a server."""
+
+    backend: str
+    host: str = ""
+    port: int = 0
+    username: str = ""
+    password: str = ""
+    use_tls: bool = False
+    use_ssl: bool = False
+    timeout: int = 10
+
+    def options(self) -> dict[str, object]:
+        """Return what the backend is made with."""
+        options = asdict(self)
+        del options["backend"]
+        return options if self.host else {}
+
+
+def mailer(url: str) -> Mailer:
+    """Return how mails leave, for a console://, smtp://, smtp+tls:// or smtps:// address."""
+    parts = urlsplit(url)
+    if parts.scheme == "console":
+        return Mailer("django.core.mail.backends.console.EmailBackend")
+    if parts.scheme not in SMTP_PORTS:
+        raise ImproperlyConfigured(_refusal("EMAIL_URL", parts, "smtp://, smtp+tls:// or smtps://"))
+    return Mailer(
+        "django.core.mail.backends.smtp.EmailBackend",
+        host=parts.hostname or "localhost",
+        port=parts.port or SMTP_PORTS[parts.scheme],
+        username=unquote(parts.username or ""),
+        password=unquote(parts.password or ""),
+        use_tls=parts.scheme == "smtp+tls",
+        use_ssl=parts.scheme == "smtps",
+    )
 
 
 def _postgresql(parts: SplitResult, *, pool_size: int) -> dict[str, object]:

@@ -12,6 +12,8 @@ from django.db.migrations.executor import MigrationExecutor
 
 from config.env import BASE_DIR
 
+OURS = ("core", "users")
+
 
 def test_the_layers_hold() -> None:
     program = Path(sys.executable).with_name("lint-imports")
@@ -29,11 +31,11 @@ def test_the_models_and_the_migrations_agree() -> None:
 @pytest.mark.django_db(transaction=True)
 def test_our_migrations_can_be_taken_back_and_done_again() -> None:
     executor = MigrationExecutor(connection)
-    ours = [node for node in executor.loader.graph.leaf_nodes() if node[0] == "users"]
+    ours = [node for node in executor.loader.graph.leaf_nodes() if node[0] in OURS]
     assert all(
         operation.reversible
         for migration, _ in executor.migration_plan(ours, clean_start=True)
-        if migration.app_label == "users"
+        if migration.app_label in OURS
         for operation in migration.operations
     )
 

@@ -3,15 +3,12 @@
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.http import HttpRequest
-from rest_framework_simplejwt.token_blacklist.models import BlacklistedToken, OutstandingToken
+from django.utils import timezone
 
 from apps.users import services
 from apps.users.forms import AdminAddForm, AdminChangeForm
-from apps.users.models import User
-from apps.users.querysets import UserQuerySet
-
-# Their pages show tokens that still work.
-admin.site.unregister([BlacklistedToken, OutstandingToken])
+from apps.users.models import Session, User
+from apps.users.querysets import SessionQuerySet, UserQuerySet
 
 
 @admin.register(User)
@@ -48,3 +45,28 @@ class UserAdmin(DjangoUserAdmin[User]):
             services.deactivate(user=user, by=request.user)
             count += 1
         self.message_user(request, f"{count} deactivated.", messages.SUCCESS)
+
+
+@admin.register(Session)
+class SessionAdmin(admin.ModelAdmin[Session]):
+    """Sessions of the API: to look at, and to end."""
+
+    list_display = ("user", "device", "address", "last_used_at", "expires_at", "ended_at")
+    list_select_related = ("user",)
+    search_fields = ("user__email", "address")
+    fields = ("user", "device", "address", "created_at", "last_used_at", "expires_at", "ended_at")
+    actions = ("end",)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Sessions begin where people log in."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Session | None = None) -> bool:
+        """Nothing about a session is edited."""
+        return False
+
+    @admin.action(description="End selected sessions", permissions=["delete"])
+    def end(self, request: HttpRequest, queryset: SessionQuerySet) -> None:
+        """End the chosen sessions."""
+        count = queryset.living().update(ended_at=timezone.now())
+        self.message_user(request, f"{count} ended.", messages.SUCCESS)

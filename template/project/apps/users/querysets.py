@@ -1,4 +1,4 @@
-"""Questions that are asked about many users at once, and the manager that asks them."""
+"""Questions about many users or sessions at once, and the manager that makes users."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from django.contrib.auth.base_user import BaseUserManager
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 if TYPE_CHECKING:
-    from apps.users.models import User
+    from apps.users.models import Session, User  # noqa: F401 - a string below names the first
 
 
 class UserQuerySet(models.QuerySet["User"]):
@@ -30,10 +31,15 @@ class UserQuerySet(models.QuerySet["User"]):
         return self.filter(pk=viewer.pk)
 
 
-_Manager = BaseUserManager.from_queryset(UserQuerySet)
+class SessionQuerySet(models.QuerySet["Session"]):
+    """Chainable filters of sessions."""
+
+    def living(self) -> SessionQuerySet:
+        """Keep sessions that nobody has ended, and that are not over."""
+        return self.filter(ended_at=None, expires_at__gt=timezone.now())
 
 
-class UserManager(_Manager["User"]):
+class UserManager(BaseUserManager["User"]):
     """Makes users from an address and a password."""
 
     def create_user(self, email: str, password: str | None = None, **fields: object) -> User:

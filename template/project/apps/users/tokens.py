@@ -1,40 +1,67 @@
-"""Refresh tokens that notice when they were stolen."""
+"""The tokens of a session: one that opens the API for minutes, one that brings the next pair."""
 
+from dataclasses import dataclass
 from typing import cast
 
 from rest_framework_simplejwt.exceptions import TokenError
-from rest_framework_simplejwt.settings import api_settings
-from rest_framework_simplejwt.token_blacklist.models import BlacklistedToken
-from rest_framework_simplejwt.tokens import RefreshToken
+from rest_framework_simplejwt.tokens import AccessToken as BaseAccessToken
+from rest_framework_simplejwt.tokens import Token
+from rest_framework_simplejwt.utils import datetime_to_epoch
 
 from apps.users import services
-from apps.users.models import User
+from apps.users.models import Session
+from apps.users.services import REFRESH_LIFETIME
+from apps.users.signing import KeyRing
 
 
-class RotatingToken(RefreshToken):
-    """A token that works once; its second use ends every session of its user.
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """What a client keeps."""
 
-    Whoever comes second may be the thief or the owner: nobody can tell, so both log in again.
-    """
+    access: str
+    refresh: str
 
-    def check_blacklist(self) -> None:
-        """Refuse a token that was used before."""
-        try:
-            super().check_blacklist()
-        except TokenError:
-            self._revoke_all()
-            raise
 
-    def blacklist(self) -> BlacklistedToken:
-        """Mark the token as used; of two requests at the same time, one fails."""
-        # What it returns is annotated wrongly.
-        entry, created = cast("tuple[BlacklistedToken, bool]", super().blacklist())
-        if not created:
-            self._revoke_all()
-            raise TokenError("Token is blacklisted")
-        return entry
+class AccessToken(BaseAccessToken):
+    """Opens the API, for as long as its session lives."""
 
-    def _revoke_all(self) -> None:
-        user = User.objects.filter(pk=self.payload[api_settings.USER_ID_CLAIM]).first()
-        if user is not None:
-            services.revoke_tokens(user=user)
+    _token_backend = KeyRing(typ="at+jwt")
+
+
+class RefreshToken(Token):
+    """Brings the next pair, once."""
+
+    token_type = "refresh"  # noqa: S105 - a kind, not a secret
+    lifetime = REFRESH_LIFETIME
+    _token_backend = KeyRing(typ="rt+jwt")
+
+    @classmethod
+    def read(cls, raw: str) -> "RefreshToken":
+        """Return the token that was sent, if it is one of ours."""
+        return cls(cast("Token", raw))  # the package annotates its argument wrongly
+
+
+def pair_of(session: Session) -> Pair:
+    """Return the tokens that open a session, and continue it."""
+    refresh, access = RefreshToken(), AccessToken()
+    for token in (refresh, access):
+        token["sub"] = str(session.user_id)
+        token["sid"] = str(session.pk)
+    refresh["jti"] = session.token_id
+    # However often it is continued, a session has an end.
+    refresh["exp"] = min(refresh["exp"], datetime_to_epoch(session.expires_at))
+    return Pair(access=str(access), refresh=str(refresh))
+
+
+def next_pair(raw: str) -> Pair:
+    """Exchange a refresh token for the next pair."""
+    token = RefreshToken.read(raw)
+    session = services.continue_session(session_id=token["sid"], token_id=token["jti"])
+    if session is None:
+        raise TokenError("The session has ended.")
+    return pair_of(session)
+
+
+def log_out(raw: str) -> None:
+    """End the session of a refresh token."""
+    services.end_session(session_id=RefreshToken.read(raw)["sid"])

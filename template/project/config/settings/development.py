@@ -1,11 +1,16 @@
 """The settings of a laptop: readable errors, open documentation, no secrets needed."""
 
+import logging
+
 from config.env import env, local_key
 from config.settings.base import *
 
 DEBUG = True
 SECRET_KEY = env.text("APP_SECRET_KEY", default=local_key("sessions"))
-SIMPLE_JWT["SIGNING_KEY"] = env.text("APP_JWT_KEY", default=local_key("tokens"))
+JWT_KEYS = [
+    env.text("APP_JWT_KEY", default=local_key("tokens")),
+    *env.words("APP_JWT_OLD_KEYS", default=""),
+]
 
 ALLOWED_HOSTS = env.words("APP_ALLOWED_HOSTS", default="localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env.words("APP_TRUSTED_ORIGINS", default="")
@@ -15,3 +20,9 @@ WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 
 SPECTACULAR_SETTINGS["SERVE_PERMISSIONS"] = ["rest_framework.permissions.AllowAny"]
+
+# A query for each row of a list is told in the log; in tests it is an error.
+INSTALLED_APPS += ["zeal"]
+MIDDLEWARE.insert(0, "zeal.middleware.zeal_middleware")
+ZEAL_RAISE = False
+logging.captureWarnings(True)

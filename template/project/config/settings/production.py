@@ -7,8 +7,8 @@ from config.settings.base import *
 
 DEBUG = False
 SECRET_KEY = env.secret("APP_SECRET_KEY")
-SIMPLE_JWT["SIGNING_KEY"] = env.secret("APP_JWT_KEY")
-if SIMPLE_JWT["SIGNING_KEY"] == SECRET_KEY:
+JWT_KEYS = [env.secret("APP_JWT_KEY"), *env.secrets("APP_JWT_OLD_KEYS")]
+if SECRET_KEY in JWT_KEYS:
     raise ImproperlyConfigured("APP_JWT_KEY must be another key than APP_SECRET_KEY.")
 
 ALLOWED_HOSTS = env.words("APP_ALLOWED_HOSTS")

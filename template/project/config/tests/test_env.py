@@ -81,6 +81,14 @@ def test_a_strong_secret_is_read() -> None:
     assert environment(APP_KEY=STRONG).secret("APP_KEY") == STRONG
 
 
+def test_each_secret_of_a_list_is_strong_or_refused() -> None:
+    other = STRONG[::-1]
+    assert environment(APP_KEY=f"{STRONG}, {other}").secrets("APP_KEY") == [STRONG, other]
+    assert environment().secrets("APP_KEY") == []
+    with pytest.raises(ImproperlyConfigured, match="APP_KEY is too weak"):
+        environment(APP_KEY=f"{STRONG},weak").secrets("APP_KEY")
+
+
 def test_local_keys_differ_by_purpose_and_stay_the_same() -> None:
     assert local_key("a") == local_key("a") != local_key("b")
 

@@ -55,3 +55,38 @@ def test_redis_and_valkey_speak_the_same_protocol(scheme: str) -> None:
 
 def test_a_cache_in_memory_needs_no_address() -> None:
     assert str(service_urls.cache("locmem://")["BACKEND"]).endswith("LocMemCache")
+
+
+def test_a_mail_server_is_read_from_its_address() -> None:
+    mailer = service_urls.mailer("smtp+tls://me:p%40ss@mail.example.com")
+    assert mailer.backend.endswith("smtp.EmailBackend")
+    assert mailer.options() == {
+        "host": "mail.example.com",
+        "port": 587,
+        "username": "me",
+        "password": "p@ss",
+        "use_tls": True,
+        "use_ssl": False,
+        "timeout": 10,
+    }
+
+
+@pytest.mark.parametrize(
+    ("url", "port", "ssl"),
+    [("smtp://mail", 25, False), ("smtps://mail", 465, True), ("smtps://mail:26", 26, True)],
+)
+def test_each_way_to_a_mail_server_has_its_port(url: str, port: int, ssl: bool) -> None:
+    mailer = service_urls.mailer(url)
+    assert (mailer.port, mailer.use_ssl, mailer.use_tls) == (port, ssl, False)
+
+
+def test_mails_are_shown_on_the_console_without_options() -> None:
+    mailer = service_urls.mailer("console://")
+    assert mailer.backend.endswith("console.EmailBackend")
+    assert mailer.options() == {}
+
+
+def test_another_way_to_send_mails_is_refused_without_showing_the_password() -> None:
+    with pytest.raises(ImproperlyConfigured, match="EMAIL_URL begins with 'http'") as refusal:
+        service_urls.mailer("http://me:secret@mail")
+    assert "secret" not in str(refusal.value)

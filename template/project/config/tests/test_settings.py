@@ -17,6 +17,7 @@ PRODUCTION = {
     "APP_ALLOWED_HOSTS": "example.com",
     "DATABASE_URL": "postgresql://me@db.example.com/shop",
     "CACHE_URL": "valkey://cache.example.com",
+    "EMAIL_URL": "smtps://me@mail.example.com",
 }
 
 
@@ -40,6 +41,8 @@ def manage(*words: str, env: Mapping[str, str]) -> subprocess.CompletedProcess[s
         ({"APP_SECRET_KEY": ""}, "APP_SECRET_KEY is not set"),
         ({"APP_SECRET_KEY": "django-insecure"}, "APP_SECRET_KEY is too weak"),
         ({"APP_JWT_KEY": PRODUCTION["APP_SECRET_KEY"]}, "APP_JWT_KEY must be another key"),
+        ({"APP_JWT_OLD_KEYS": "short"}, "APP_JWT_OLD_KEYS is too weak"),
+        ({"APP_JWT_OLD_KEYS": PRODUCTION["APP_SECRET_KEY"]}, "APP_JWT_KEY must be another key"),
         ({"APP_ALLOWED_HOSTS": ""}, "APP_ALLOWED_HOSTS is not set"),
         ({"APP_ALLOWED_HOSTS": "*"}, "APP_ALLOWED_HOSTS must name the hosts"),
         ({"DATABASE_URL": "sqlite:///db.sqlite3"}, "DATABASE_URL must be a postgresql://"),

@@ -1,13 +1,16 @@
 """Users and tokens as JSON."""
 
+from dataclasses import asdict
+
+from django.contrib.auth import authenticate
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from rest_framework import serializers
-from rest_framework_simplejwt.exceptions import InvalidToken
-from rest_framework_simplejwt.serializers import TokenRefreshSerializer
+from rest_framework.exceptions import AuthenticationFailed
+from rest_framework.throttling import BaseThrottle
 
+from apps.users import services, tokens
 from apps.users.models import User
-from apps.users.tokens import RotatingToken
 
 
 class UserSerializer(serializers.ModelSerializer[User]):
@@ -42,14 +45,46 @@ class PasswordSerializer(serializers.Serializer[User]):
         return value
 
 
-class RefreshSerializer(TokenRefreshSerializer):
-    """A refresh token, exchanged for the next pair."""
+class LoginSerializer(serializers.Serializer[User]):
+    """An address and a password, exchanged for the first pair of tokens of a session."""
 
-    token_class = RotatingToken
+    email = serializers.CharField(write_only=True)
+    password = serializers.CharField(write_only=True, trim_whitespace=False)
+    access = serializers.CharField(read_only=True)
+    refresh = serializers.CharField(read_only=True)
 
     def validate(self, attrs: dict[str, str]) -> dict[str, str]:
-        """Refuse the token of a user who was deleted, as any other bad token."""
-        try:
-            return super().validate(attrs)
-        except User.DoesNotExist as error:
-            raise InvalidToken("The user of this token is gone.") from error
+        """Refuse a wrong password and an unknown address in the same words."""
+        request = self.context["request"]
+        user = authenticate(request, **attrs)
+        if not isinstance(user, User):
+            raise AuthenticationFailed("Address or password is wrong.", code="no_active_account")
+        session = services.start_session(
+            user=user,
+            device=request.headers.get("User-Agent", ""),
+            # The same address that is throttled: proxies of our own are believed, others not.
+            address=BaseThrottle().get_ident(request),
+        )
+        return asdict(tokens.pair_of(session))
+
+
+class RefreshSerializer(serializers.Serializer[User]):
+    """A refresh token, exchanged for the next pair."""
+
+    refresh = serializers.CharField()
+    access = serializers.CharField(read_only=True)
+
+    def validate(self, attrs: dict[str, str]) -> dict[str, str]:
+        """Exchange the token; it works once."""
+        return asdict(tokens.next_pair(attrs["refresh"]))
+
+
+class LogoutSerializer(serializers.Serializer[User]):
+    """A refresh token, whose session ends."""
+
+    refresh = serializers.CharField(write_only=True)
+
+    def validate(self, attrs: dict[str, str]) -> dict[str, str]:
+        """End the session; there is nothing to tell about it."""
+        tokens.log_out(attrs["refresh"])
+        return {}

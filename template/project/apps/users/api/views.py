@@ -7,23 +7,46 @@ from rest_framework.permissions import IsAuthenticated
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
-from rest_framework_simplejwt.views import TokenObtainPairView
+from rest_framework_simplejwt.views import TokenViewBase
 
+from apps.core.api.idempotency import IdempotentMixin
+from apps.core.api.preconditions import ConditionalMixin
 from apps.core.api.throttling import LoginThrottle
 from apps.users import services
 from apps.users.api.permissions import IsSelfOrMayChange, MayChangeUsers
-from apps.users.api.serializers import PasswordSerializer, UserSerializer
+from apps.users.api.serializers import (
+    LoginSerializer,
+    LogoutSerializer,
+    PasswordSerializer,
+    RefreshSerializer,
+    UserSerializer,
+)
 from apps.users.models import User
 from apps.users.querysets import UserQuerySet
 
 
-class LoginView(TokenObtainPairView):
+class LoginView(TokenViewBase):
     """Exchange an e-mail address and a password for a pair of tokens."""
 
+    serializer_class = LoginSerializer
     throttle_classes = (LoginThrottle,)
 
 
+class RefreshView(TokenViewBase):
+    """Exchange a refresh token for the next pair; a token that was used before ends its session."""
+
+    serializer_class = RefreshSerializer
+
+
+class LogoutView(TokenViewBase):
+    """End the session of a refresh token, and with it the access tokens of that session."""
+
+    serializer_class = LogoutSerializer
+
+
 class UserViewSet(
+    IdempotentMixin,
+    ConditionalMixin[User],
     mixins.ListModelMixin,
     mixins.RetrieveModelMixin,
     mixins.UpdateModelMixin,
@@ -59,7 +82,8 @@ class UserViewSet(
     @me.mapping.patch
     def change_me(self, request: Request) -> Response:
         """Change the user who asks."""
-        serializer = self.get_serializer(self.viewer, data=request.data, partial=True)
+        user = self.unchanged(self.viewer)
+        serializer = self.get_serializer(user, data=request.data, partial=True)
         serializer.is_valid(raise_exception=True)
         serializer.save()
         return Response(serializer.data)

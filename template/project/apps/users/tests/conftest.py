@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 from rest_framework.test import APIClient
-from rest_framework_simplejwt.tokens import RefreshToken
 
+from apps.users import services, tokens
 from apps.users.models import User
 from apps.users.tests.factories import AdminFactory, UserFactory
 
@@ -33,9 +33,9 @@ def api_as() -> Callable[[User], APIClient]:
     """Return a function that makes a client of the API with a user's token."""
 
     def logged_in(user: User) -> APIClient:
-        token = RefreshToken.for_user(user).access_token
+        session = services.start_session(user=user, device="a test", address="192.0.2.1")
         client = APIClient()
-        client.credentials(HTTP_AUTHORIZATION=f"Bearer {token}")
+        client.credentials(HTTP_AUTHORIZATION=f"Bearer {tokens.pair_of(session).access}")
         return client
 
     return logged_in

@@ -1,9 +1,12 @@
 """Makes users for tests."""
 
-from factory.declarations import Sequence
+from datetime import timedelta
+
+from django.utils import timezone
+from factory.declarations import LazyAttribute, LazyFunction, Sequence, SubFactory
 from factory.django import DjangoModelFactory, Password
 
-from apps.users.models import User
+from apps.users.models import Session, User
 
 PASSWORD = "correct horse battery staple"
 
@@ -26,3 +29,18 @@ class AdminFactory(UserFactory):
 
     is_staff = True
     is_superuser = True
+
+
+class SessionFactory(DjangoModelFactory[Session]):
+    """A session that has just begun."""
+
+    class Meta:
+        """Each call makes another session, of another user."""
+
+        model = Session
+
+    user = SubFactory(UserFactory)
+    device = "Firefox on Linux"
+    address = "192.0.2.1"
+    password_stamp = LazyAttribute(lambda session: session.user.get_session_auth_hash())
+    expires_at = LazyFunction(lambda: timezone.now() + timedelta(days=90))

@@ -3,11 +3,13 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
-from apps.users.models import User
-from apps.users.tests.factories import UserFactory
+from apps.users.models import Session, User
+from apps.users.tests.factories import SessionFactory, UserFactory
 
 LIST = reverse("admin:users_user_changelist")
+SESSIONS = reverse("admin:users_session_changelist")
 ADD = reverse("admin:users_user_add")
 
 
@@ -24,10 +26,19 @@ def test_users_who_are_not_staff_are_sent_to_the_login(user: User) -> None:
     assert stranger.get(LIST).status_code == 302
 
 
-def test_the_admin_shows_no_tokens(client: Client) -> None:
-    page = client.get(reverse("admin:index")).content.decode()
-    assert "Users" in page
-    assert "Token" not in page
+def test_sessions_are_shown_and_ended_but_not_edited(client: Client) -> None:
+    session, ended = SessionFactory.create(), SessionFactory.create(ended_at=timezone.now())
+    page = client.get(SESSIONS, {"q": session.user.email}).content.decode()
+    assert session.device in page
+    assert session.token_id not in page
+    address = reverse("admin:users_session_change", args=[session.pk])
+    page = client.get(address).content.decode()
+    assert session.token_id not in page
+    assert client.post(address, {"device": "x"}).status_code == 403
+    assert client.get(reverse("admin:users_session_add")).status_code == 403
+    form = {"action": "end", "_selected_action": [session.pk, ended.pk]}
+    assert "1 ended." in client.post(SESSIONS, form, follow=True).content.decode()
+    assert not Session.objects.living().exists()
 
 
 def test_the_list_is_searched_by_address(client: Client) -> None:

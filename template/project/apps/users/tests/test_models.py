@@ -2,9 +2,10 @@
 
 import pytest
 from django.db import IntegrityError, connection
+from pytest_django import Settings
 
-from apps.users.models import User
-from apps.users.tests.factories import UserFactory
+from apps.users.models import Session, User
+from apps.users.tests.factories import SessionFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -62,3 +63,17 @@ def test_a_superuser_is_staff() -> None:
     user = User.objects.create_superuser("root@example.com", "a long password")
     assert user.is_staff
     assert user.is_superuser
+
+
+@pytest.mark.parametrize(("device", "shown"), [("Firefox", "Firefox"), ("", "unknown device")])
+def test_a_session_is_shown_by_its_device(device: str, shown: str) -> None:
+    assert str(Session(device=device)) == shown
+
+
+def test_a_session_outlives_a_change_of_the_secret_key(settings: Settings) -> None:
+    session = SessionFactory.create()
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "another key " * 5
+    assert session.belongs_to_active_user()
+    settings.SECRET_KEY_FALLBACKS = []
+    assert not session.belongs_to_active_user()

@@ -1,0 +1,70 @@
+"""What the own account takes and shows."""
+
+from rest_framework import serializers
+
+from apps.users.models import Session, User
+
+
+class AddressSerializer(serializers.Serializer[User]):
+    """An e-mail address."""
+
+    email = serializers.EmailField(max_length=254)
+
+    def validate_email(self, value: str) -> str:
+        """Return the address as it is stored."""
+        return value.lower()
+
+
+class TokenSerializer(serializers.Serializer[User]):
+    """What the mail's link holds behind its #."""
+
+    token = serializers.CharField(max_length=200)
+
+
+class NewPasswordSerializer(TokenSerializer):
+    """The link of a mail, and a password."""
+
+    password = serializers.CharField(write_only=True, trim_whitespace=False, max_length=128)
+
+
+class RegistrationSerializer(NewPasswordSerializer):
+    """The link of a mail, and what an account begins with."""
+
+    full_name = serializers.CharField(max_length=150, allow_blank=True, default="")
+
+
+class NewAddressSerializer(AddressSerializer):
+    """Another e-mail address, and the password of whoever asks."""
+
+    current_password = serializers.CharField(write_only=True, trim_whitespace=False)
+
+    def validate_current_password(self, value: str) -> str:
+        """Refuse someone who only found an open session."""
+        if not self.context["request"].user.check_password(value):
+            raise serializers.ValidationError("The password is wrong.", code="wrong_password")
+        return value
+
+
+class SessionSerializer(serializers.ModelSerializer[Session]):
+    """A session of the own account."""
+
+    current = serializers.SerializerMethodField()
+
+    class Meta:
+        """Where it is used, and when; nothing that continues it."""
+
+        model = Session
+        fields = (
+            "id",
+            "device",
+            "address",
+            "current",
+            "created_at",
+            "last_used_at",
+            "expires_at",
+        )
+
+    def get_current(self, session: Session) -> bool:
+        """Tell whether it is the session that asks."""
+        own: str = self.context["request"].auth["sid"]
+        return str(session.pk) == own

@@ -1,0 +1,68 @@
+"""What a list may be asked: what is not named by the view is refused, and never passed over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from django.db.models import Model, QuerySet
+from django_filters.rest_framework import DjangoFilterBackend
+from rest_framework.exceptions import ValidationError
+from rest_framework.filters import BaseFilterBackend, OrderingFilter, SearchFilter
+
+if TYPE_CHECKING:
+    # The framework's views import this module while they are being loaded.
+    from rest_framework.generics import GenericAPIView
+    from rest_framework.request import Request
+    from rest_framework.views import APIView
+
+AnyModel = TypeVar("AnyModel", bound=Model)
+Row = TypeVar("Row")
+
+
+class KnownParameters(BaseFilterBackend):
+    """Refuses what neither the other filters of the view nor its pages would read."""
+
+    def filter_queryset(
+        self, request: Request, queryset: QuerySet[AnyModel, Row], view: APIView
+    ) -> QuerySet[AnyModel, Row]:
+        """Return the rows as they are, when nothing unknown is asked."""
+        known = sorted(_known(cast("GenericAPIView[Model]", view)))
+        unknown = [name for name in request.query_params if name not in known]
+        if unknown:
+            detail = f"This is not known here; these are: {', '.join(known)}."
+            raise ValidationError({name: [detail] for name in unknown})
+        return queryset
+
+
+class AllowedOrdering(OrderingFilter):
+    """Orders a list by the fields that its view names in `ordering_fields`, and by no other."""
+
+    def get_default_valid_fields(
+        self, queryset: QuerySet[Model], view: APIView, context: object = None
+    ) -> list[tuple[str, str]]:
+        """Allow nothing, when the view names nothing."""
+        return []
+
+    def remove_invalid_fields(
+        self, queryset: QuerySet[Model], fields: Iterable[str], view: APIView, request: Request
+    ) -> list[str]:
+        """Refuse a field that is not allowed, where the framework would pass it over."""
+        asked = list(fields)
+        allowed = super().remove_invalid_fields(queryset, asked, view, request)
+        refused = [name for name in asked if name not in allowed]
+        if refused:
+            detail = f"The list cannot be ordered by {', '.join(refused)}."
+            raise ValidationError({self.ordering_param: [detail]})
+        return allowed
+
+
+def _known(view: GenericAPIView[Model]) -> Iterator[str]:
+    filters = DjangoFilterBackend().get_filterset_class(view, view.get_queryset())
+    yield from filters.base_filters if filters else ()
+    if getattr(view, "search_fields", None):
+        yield SearchFilter.search_param
+    if getattr(view, "ordering_fields", None):
+        yield OrderingFilter.ordering_param
+    if view.paginator is not None:
+        yield from (entry["name"] for entry in view.paginator.get_schema_operation_parameters(view))

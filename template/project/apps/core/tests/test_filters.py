@@ -1,0 +1,38 @@
+"""What lists may be asked."""
+
+import pytest
+from django.test import RequestFactory
+from rest_framework.exceptions import ValidationError
+from rest_framework.generics import ListAPIView
+from rest_framework.request import Request
+
+from apps.core.api.filters import AllowedOrdering, KnownParameters
+from apps.core.models import IdempotentRequest
+
+
+class BareList(ListAPIView[IdempotentRequest]):
+    """A list that names nothing it may be asked."""
+
+    queryset = IdempotentRequest.objects.all()
+    pagination_class = None
+
+
+def asked(**parameters: str) -> Request:
+    return Request(RequestFactory().get("/", parameters))
+
+
+@pytest.mark.parametrize("name", ["search", "ordering", "page_size", "cursor", "key"])
+def test_a_list_that_names_nothing_is_asked_nothing(name: str) -> None:
+    with pytest.raises(ValidationError, match="not known here"):
+        KnownParameters().filter_queryset(asked(**{name: "x"}), BareList.queryset, BareList())
+
+
+def test_a_list_that_names_no_order_has_none() -> None:
+    with pytest.raises(ValidationError, match="cannot be ordered by key"):
+        AllowedOrdering().filter_queryset(asked(ordering="key"), BareList.queryset, BareList())
+
+
+def test_a_list_that_is_asked_nothing_is_as_it_is() -> None:
+    assert KnownParameters().filter_queryset(asked(), BareList.queryset, BareList()) is (
+        BareList.queryset
+    )

@@ -1,0 +1,74 @@
+"""A walk over every list of the API: its queries, and what it may be asked."""
+
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from rest_framework.test import APIClient
+from zeal import NPlusOneError
+
+from apps.users.api.serializers import UserSerializer
+from apps.users.tests.factories import AdminFactory, UserFactory
+from tests.routes import LISTS
+
+# How the rows of each list are made: a new list needs a line here.
+ROWS: dict[str, Callable[[int], object]] = {"/api/v1/users/": UserFactory.create_batch}
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def client() -> APIClient:
+    """Return the client of somebody who may see everything."""
+    client = APIClient()
+    client.force_authenticate(AdminFactory.create())
+    return client
+
+
+def test_rows_are_made_for_every_list() -> None:
+    assert set(ROWS) == set(LISTS)
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_a_longer_list_takes_no_more_queries(client: APIClient, path: str) -> None:
+    counts = []
+    for rows in (1, 9, 90):
+        ROWS[path](rows)
+        with CaptureQueriesContext(connection) as queries:
+            assert len(client.get(path, {"page_size": 100}).json()["results"]) >= rows
+        counts.append(len(queries))
+    assert len(set(counts)) == 1, counts
+
+
+def test_a_query_for_each_row_fails_the_test(
+    client: APIClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    UserFactory.create_batch(3)
+    monkeypatch.setattr(
+        UserSerializer, "to_representation", lambda self, user: list(user.groups.all())
+    )
+    with pytest.raises(NPlusOneError, match="groups"):
+        client.get("/api/v1/users/")
+
+
+@pytest.mark.parametrize("path", LISTS)
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"password__startswith": "a"},
+        {"ordering": "password"},
+        {"ordering": "-groups__name"},
+        {"ordering": "email,password"},
+        {"ordering": "?"},
+        {"page": "2"},
+        {"limit": "1"},
+    ],
+    ids=str,
+)
+def test_what_is_not_on_the_allow_list_is_refused(
+    client: APIClient, path: str, asked: dict[str, str]
+) -> None:
+    response = client.get(path, asked)
+    assert response.status_code == 400
+    assert [error["field"] for error in response.json()["errors"]] == list(asked)
