@@ -130,7 +130,6 @@ class SessionViewSet(mixins.ListModelMixin, mixins.DestroyModelMixin, GenericVie
 
     queryset = Session.objects.all()
     serializer_class = serializers.SessionSerializer
-    filter_backends = ()
 
     def get_queryset(self) -> SessionQuerySet:
         """Return the living sessions of the user who asks; those of others do not exist."""

@@ -9,7 +9,6 @@ from django.core import mail
 from pytest_django import DjangoCaptureOnCommitCallbacks
 from rest_framework.test import APIClient
 
-from apps.users import services, tokens
 from apps.users.models import User
 from apps.users.tests.factories import UserFactory
 
@@ -23,19 +22,6 @@ Post = Callable[..., "Response"]
 def user(db: None) -> User:
     """Return somebody with an account."""
     return UserFactory.create(email="ada@example.com")
-
-
-@pytest.fixture
-def api_of() -> Callable[[User], APIClient]:
-    """Return a function that begins a session of a user."""
-
-    def logged_in(user: User) -> APIClient:
-        session = services.start_session(user=user, device="a test", address="192.0.2.1")
-        client = APIClient()
-        client.credentials(HTTP_AUTHORIZATION=f"Bearer {tokens.pair_of(session).access}")
-        return client
-
-    return logged_in
 
 
 @pytest.fixture

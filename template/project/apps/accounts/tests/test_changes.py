@@ -1,7 +1,5 @@
 """Other passwords, and other addresses."""
 
-from collections.abc import Callable
-
 import pytest
 from django.core import mail
 from rest_framework.test import APIClient
@@ -9,10 +7,10 @@ from rest_framework.test import APIClient
 from apps.accounts.models import Link
 from apps.accounts.tests.conftest import Post, token_of_last_mail
 from apps.users.models import Session, User
+from apps.users.tests.clients import client_of
 from apps.users.tests.factories import PASSWORD, UserFactory
 
 NEW = "another long password"
-ApiOf = Callable[[User], APIClient]
 
 
 def ask_for_email(post: Post, client: APIClient, email: str) -> int:
@@ -20,10 +18,8 @@ def ask_for_email(post: Post, client: APIClient, email: str) -> int:
     return post("email/", client=client, **body).status_code
 
 
-def test_a_link_sets_another_password_and_ends_all_sessions(
-    post: Post, api_of: ApiOf, user: User
-) -> None:
-    client = api_of(user)
+def test_a_link_sets_another_password_and_ends_all_sessions(post: Post, user: User) -> None:
+    client = client_of(user)
     post("password/", email=user.email.upper())
     assert post("password/confirm/", token=token_of_last_mail(), password=NEW).status_code == 204
     user.refresh_from_db()
@@ -60,9 +56,9 @@ def test_a_deactivated_user_is_treated_as_unknown(post: Post, user: User) -> Non
 
 
 def test_an_address_changes_when_the_new_one_is_confirmed_and_the_old_one_is_told(
-    post: Post, api_of: ApiOf, user: User
+    post: Post, user: User
 ) -> None:
-    assert ask_for_email(post, api_of(user), "New@example.com") == 202
+    assert ask_for_email(post, client_of(user), "New@example.com") == 202
     assert mail.outbox[-1].to == ["new@example.com"]
     user.refresh_from_db()
     assert user.email == "ada@example.com"
@@ -73,28 +69,22 @@ def test_an_address_changes_when_the_new_one_is_confirmed_and_the_old_one_is_tol
     assert "new@example.com" in str(mail.outbox[-1].body)
 
 
-def test_a_changed_address_makes_links_to_the_old_one_worthless(
-    post: Post, api_of: ApiOf, user: User
-) -> None:
+def test_a_changed_address_makes_links_to_the_old_one_worthless(post: Post, user: User) -> None:
     post("password/", email=user.email)
     reset = token_of_last_mail()
-    ask_for_email(post, api_of(user), "new@example.com")
+    ask_for_email(post, client_of(user), "new@example.com")
     post("email/confirm/", token=token_of_last_mail())
     assert post("password/confirm/", token=reset, password=NEW).status_code == 400
 
 
-def test_an_address_of_somebody_else_is_not_given_away(
-    post: Post, api_of: ApiOf, user: User
-) -> None:
+def test_an_address_of_somebody_else_is_not_given_away(post: Post, user: User) -> None:
     other = UserFactory.create()
-    assert ask_for_email(post, api_of(user), other.email) == 202
+    assert ask_for_email(post, client_of(user), other.email) == 202
     assert mail.outbox[-1].subject == "You have an account already"
 
 
-def test_an_address_that_was_taken_meanwhile_is_refused(
-    post: Post, api_of: ApiOf, user: User
-) -> None:
-    ask_for_email(post, api_of(user), "new@example.com")
+def test_an_address_that_was_taken_meanwhile_is_refused(post: Post, user: User) -> None:
+    ask_for_email(post, client_of(user), "new@example.com")
     UserFactory.create(email="new@example.com")
     assert post("email/confirm/", token=token_of_last_mail()).status_code == 400
     user.refresh_from_db()
@@ -102,10 +92,10 @@ def test_an_address_that_was_taken_meanwhile_is_refused(
 
 
 def test_whoever_only_found_an_open_session_cannot_change_the_address(
-    post: Post, api_of: ApiOf, user: User
+    post: Post, user: User
 ) -> None:
     body = {"email": "new@example.com", "current_password": "wrong"}
-    response = post("email/", client=api_of(user), **body)
+    response = post("email/", client=client_of(user), **body)
     assert response.json()["errors"][0]["code"] == "wrong_password"
     assert not Link.objects.exists()
 

@@ -1,50 +1,47 @@
 """Where one is logged in, the admin's page of links, and the deployment check."""
 
-from collections.abc import Callable
-
 import pytest
 from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
-from rest_framework.test import APIClient
 
 from apps.accounts.checks import mails_leave
 from apps.accounts.models import Link
 from apps.accounts.tests.conftest import Post
 from apps.users.models import Session, User
+from apps.users.tests.clients import client_of
 from apps.users.tests.factories import AdminFactory, SessionFactory
 from config import service_urls
 
 LIST = reverse("v1:session-list")
 END = reverse("v1:session-end")
-ApiOf = Callable[[User], APIClient]
 
 
-def test_the_own_sessions_are_listed_and_this_one_is_marked(api_of: ApiOf, user: User) -> None:
+def test_the_own_sessions_are_listed_and_this_one_is_marked(user: User) -> None:
     other = SessionFactory.create(user=user)
     SessionFactory.create()
-    rows = api_of(user).get(LIST).json()["results"]
+    rows = client_of(user).get(LIST).json()["results"]
     assert {row["device"]: row["current"] for row in rows} == {"a test": True, other.device: False}
     assert {key for row in rows for key in row} & {"token_id", "password_stamp"} == set()
 
 
-def test_one_session_is_ended_and_the_others_live(api_of: ApiOf, user: User) -> None:
-    client, other = api_of(user), SessionFactory.create(user=user)
+def test_one_session_is_ended_and_the_others_live(user: User) -> None:
+    client, other = client_of(user), SessionFactory.create(user=user)
     address = reverse("v1:session-detail", args=[other.pk])
     assert client.delete(address).status_code == 204
     assert client.delete(address).status_code == 404
     assert client.get(LIST).status_code == 200
 
 
-def test_a_session_of_somebody_else_does_not_exist(api_of: ApiOf, user: User) -> None:
+def test_a_session_of_somebody_else_does_not_exist(user: User) -> None:
     other = SessionFactory.create()
     address = reverse("v1:session-detail", args=[other.pk])
-    assert api_of(user).delete(address).status_code == 404
+    assert client_of(user).delete(address).status_code == 404
     assert other in Session.objects.living()
 
 
-def test_all_own_sessions_are_ended(api_of: ApiOf, user: User) -> None:
-    client, other = api_of(user), SessionFactory.create()
+def test_all_own_sessions_are_ended(user: User) -> None:
+    client, other = client_of(user), SessionFactory.create()
     assert client.post(END).status_code == 204
     assert client.get(LIST).status_code == 401
     assert list(Session.objects.living()) == [other]

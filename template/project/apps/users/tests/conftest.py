@@ -1,11 +1,8 @@
 """Fixtures of the tests of users."""
 
-from collections.abc import Callable
-
 import pytest
 from rest_framework.test import APIClient
 
-from apps.users import services, tokens
 from apps.users.models import User
 from apps.users.tests.factories import AdminFactory, UserFactory
 
@@ -26,16 +23,3 @@ def admin(db: None) -> User:
 def api() -> APIClient:
     """Return a client of the API who is not logged in."""
     return APIClient()
-
-
-@pytest.fixture
-def api_as() -> Callable[[User], APIClient]:
-    """Return a function that makes a client of the API with a user's token."""
-
-    def logged_in(user: User) -> APIClient:
-        session = services.start_session(user=user, device="a test", address="192.0.2.1")
-        client = APIClient()
-        client.credentials(HTTP_AUTHORIZATION=f"Bearer {tokens.pair_of(session).access}")
-        return client
-
-    return logged_in

@@ -1,6 +1,5 @@
 """Changes with an idempotency key, sent more than once."""
 
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from io import StringIO
@@ -16,6 +15,7 @@ from rest_framework.test import APIClient
 from apps.core.models import IdempotentRequest
 from apps.users import services
 from apps.users.models import User
+from apps.users.tests.clients import client_of
 from apps.users.tests.factories import PASSWORD, AdminFactory, UserFactory
 
 ME = reverse("v1:user-me")
@@ -23,23 +23,21 @@ CHANGE = reverse("v1:user-password")
 NEW = "a new long password"
 KEY = {"Idempotency-Key": "4f1c"}
 
-Login = Callable[[User], APIClient]
-
 
 def expire() -> None:
     IdempotentRequest.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
 
 
 @pytest.mark.parametrize("key", ["", "a b", "ä", "x" * 256])
-def test_a_key_that_is_none_is_refused(api_as: Login, user: User, key: str) -> None:
-    response = api_as(user).patch(ME, {"full_name": "x"}, headers={"Idempotency-Key": key})
+def test_a_key_that_is_none_is_refused(user: User, key: str) -> None:
+    response = client_of(user).patch(ME, {"full_name": "x"}, headers={"Idempotency-Key": key})
     assert response.status_code == 400
     assert response.json()["errors"][0]["field"] == "Idempotency-Key"
 
 
 @pytest.mark.parametrize("path", [ME, f"{ME}?x=1"])
-def test_the_same_key_with_another_request_is_refused(api_as: Login, user: User, path: str) -> None:
-    client = api_as(user)
+def test_the_same_key_with_another_request_is_refused(user: User, path: str) -> None:
+    client = client_of(user)
     client.patch(ME, {"full_name": "first"}, headers=KEY)
     body = {"full_name": "first" if path != ME else "second"}
     response = client.patch(path, body, headers=KEY)
@@ -49,8 +47,8 @@ def test_the_same_key_with_another_request_is_refused(api_as: Login, user: User,
     assert user.full_name == "first"
 
 
-def test_a_repeated_change_is_made_once_and_answered_alike(api_as: Login, user: User) -> None:
-    client = api_as(user)
+def test_a_repeated_change_is_made_once_and_answered_alike(user: User) -> None:
+    client = client_of(user)
     first = client.patch(ME, {"full_name": "Ada"}, headers=KEY)
     User.objects.filter(pk=user.pk).update(full_name="Changed since")
     second = client.patch(ME, {"full_name": "Ada"}, headers=KEY)
@@ -62,7 +60,7 @@ def test_a_repeated_change_is_made_once_and_answered_alike(api_as: Login, user: 
     assert user.full_name == "Changed since"
 
 
-def test_an_answer_without_content_is_repeated_too(api_as: Login, user: User) -> None:
+def test_an_answer_without_content_is_repeated_too(user: User) -> None:
     client = APIClient()
     client.force_authenticate(user)  # the tokens of before end with the password
     body = {"current_password": PASSWORD, "new_password": NEW}
@@ -70,27 +68,27 @@ def test_an_answer_without_content_is_repeated_too(api_as: Login, user: User) ->
     assert [(answer.status_code, answer.content) for answer in answers] == [(204, b"")] * 2
 
 
-def test_a_refused_change_may_be_sent_again(api_as: Login, user: User) -> None:
-    client = api_as(user)
+def test_a_refused_change_may_be_sent_again(user: User) -> None:
+    client = client_of(user)
     assert client.patch(ME, {"full_name": "x" * 151}, headers=KEY).status_code == 400
     assert client.patch(ME, {"full_name": "x"}, headers=KEY).status_code == 200
 
 
-def test_users_and_routes_have_keys_of_their_own(api_as: Login, user: User, admin: User) -> None:
-    for client in (api_as(user), api_as(admin)):
+def test_users_and_routes_have_keys_of_their_own(user: User, admin: User) -> None:
+    for client in (client_of(user), client_of(admin)):
         answer = client.patch(ME, {"full_name": "x"}, headers=KEY)
         assert "Idempotency-Replayed" not in answer.headers
-    deactivated = api_as(admin).post(reverse("v1:user-deactivate", args=[user.pk]), headers=KEY)
+    deactivated = client_of(admin).post(reverse("v1:user-deactivate", args=[user.pk]), headers=KEY)
     assert deactivated.json()["is_active"] is False
 
 
-def test_a_request_that_changes_nothing_needs_no_key(api_as: Login, user: User) -> None:
-    assert api_as(user).get(ME, headers=KEY).status_code == 200
+def test_a_request_that_changes_nothing_needs_no_key(user: User) -> None:
+    assert client_of(user).get(ME, headers=KEY).status_code == 200
     assert not IdempotentRequest.objects.exists()
 
 
-def test_an_expired_key_is_a_new_one(api_as: Login, user: User) -> None:
-    client = api_as(user)
+def test_an_expired_key_is_a_new_one(user: User) -> None:
+    client = client_of(user)
     client.patch(ME, {"full_name": "first"}, headers=KEY)
     expire()
     client.patch(ME, {"full_name": "second"}, headers=KEY)
@@ -99,21 +97,23 @@ def test_an_expired_key_is_a_new_one(api_as: Login, user: User) -> None:
 
 
 def test_a_change_whose_claim_was_taken_over_is_not_made(
-    user: User, admin: User, monkeypatch: pytest.MonkeyPatch, api_as: Login
+    user: User,
+    admin: User,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(
-        services, "revoke_tokens", lambda user: IdempotentRequest.objects.all().delete()
+        services, "deactivate", lambda **who: IdempotentRequest.objects.all().delete()
     )
     path = reverse("v1:user-deactivate", args=[user.pk])
-    assert api_as(admin).post(path, headers=KEY).status_code == 409
+    assert client_of(admin).post(path, headers=KEY).status_code == 409
     user.refresh_from_db()
     assert user.is_active
 
 
-def test_expired_keys_are_cleared(api_as: Login, user: User) -> None:
-    api_as(user).patch(ME, {"full_name": "x"}, headers=KEY)
+def test_expired_keys_are_cleared(user: User) -> None:
+    client_of(user).patch(ME, {"full_name": "x"}, headers=KEY)
     expire()
-    api_as(user).patch(ME, {"full_name": "x"}, headers={"Idempotency-Key": "another"})
+    client_of(user).patch(ME, {"full_name": "x"}, headers={"Idempotency-Key": "another"})
     told = StringIO()
     call_command("clear_idempotency_keys", stdout=told)
     assert told.getvalue() == "1 expired idempotency keys were deleted.\n"

@@ -1,29 +1,14 @@
-{% from "template/slot.jinja" import slot with context -%}
 """A walk over every address of the site: new ones are covered without a new test."""
 
 import pytest
 from django.test import Client
 
 from apps.users.tests.factories import AdminFactory
+from tests.public import PUBLIC
 from tests.routes import ROUTES
 
 ALL = sorted({route.path for route in ROUTES})
 
-# What strangers may see: each line is a decision.
-PUBLIC = {
-    "/",
-    "/health/live/",
-    "/health/ready/",
-    "/accounts/login/",
-    "/accounts/logout/",
-    "/admin/login/",
-    "/admin/logout/",
-    "/admin/jsi18n/",
-    "/api/v1/auth/login/",
-    "/api/v1/auth/refresh/",
-    "/api/v1/auth/logout/",
-{{- slot("public_addresses") }}
-}
 PAGES = ("/", "/nowhere/", "/accounts/login/", "/accounts/profile/", "/admin/", "/api/v1/docs/")
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
