@@ -1,0 +1,1 @@
+"""Backups of the database, and the drill that restores them."""
