@@ -1,0 +1,1 @@
+"""The load test: who is played, and how slow the site may be."""
