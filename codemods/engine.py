@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import PurePosixPath
 
 from codemods import fixers
@@ -13,7 +14,7 @@ from codemods.rule import Rule
 from codemods.source.module import Module, parse
 from codemods.source.template import Tag, Template, Variable
 from codemods.source.text import Decoded, UndecodableError, decode
-from codemods.source.words import Words
+from codemods.source.words import Triggers
 
 MAX_PASSES = 25
 _REMOVERS = frozenset(("import_fallbacks", "version_branches", "version_skips"))
@@ -27,6 +28,7 @@ _FIXER_WORDS = (
     "ForeignKey",
     "default_app_config",
 )
+_FIXER_TRIGGERS = Triggers([_FIXER_WORDS])
 
 
 @dataclass(frozen=True)
@@ -44,9 +46,8 @@ class Engine:
     def run(self, path: str, data: bytes) -> Outcome:
         """Bring one file up to date; `path` is relative to the project and says what kind it is."""
         is_python = PurePosixPath(path).suffix == ".py"
-        words = Words(data)
-        if not self._chosen(words, is_python=is_python) and not (
-            is_python and self.use_fixers and words.any_of(_FIXER_WORDS)
+        if not self._chosen(data, is_python=is_python) and not (
+            is_python and self.use_fixers and _FIXER_TRIGGERS.hit(data)
         ):
             return Outcome(data)
         try:
@@ -74,23 +75,46 @@ class Engine:
         return Outcome(data, problem=Problem.UNSTABLE, detail=restless)
 
     def _pass(self, path: str, text: str, *, is_python: bool) -> Pass:
-        rules = self._chosen(Words(text.encode()), is_python=is_python)
-        facts = replace(self.facts, target=self.target)
+        rules = self._chosen(text.encode(), is_python=is_python)
         if not is_python:
-            return run_pass(Template(text, path=path, facts=facts), rules)
-        module = Module(text, path=path, facts=facts)
+            return run_pass(Template(text, path=path, facts=self._facts), rules)
+        module = Module(text, path=path, facts=self._facts)
         done = run_pass(module, rules)
         if done.text != text or not self.use_fixers:
             return done
         fixed, applied = fixers.run(module, target=self.target)
         return Pass(fixed, tuple(applied), done.found)
 
-    def _chosen(self, words: Words, *, is_python: bool) -> list[Rule]:
-        return [
-            rule
-            for rule in self.rules
-            if is_template_rule(rule) is not is_python and words.any_of(rule.triggers)
-        ]
+    @cached_property
+    def _facts(self) -> ProjectFacts:
+        return replace(self.facts, target=self.target)
+
+    @cached_property
+    def _of_python(self) -> "_Book":
+        return _Book([rule for rule in self.rules if not is_template_rule(rule)])
+
+    @cached_property
+    def _of_templates(self) -> "_Book":
+        return _Book([rule for rule in self.rules if is_template_rule(rule)])
+
+    def _chosen(self, data: bytes, *, is_python: bool) -> list[Rule]:
+        return (self._of_python if is_python else self._of_templates).chosen(data)
+
+
+class _Book:
+    """Rules for one kind of file, found by their triggers."""
+
+    def __init__(self, rules: list[Rule]) -> None:
+        self._rules = rules
+        self._triggers = Triggers([rule.triggers for rule in rules])
+        self._last: tuple[bytes, list[Rule]] = (b"", [])
+
+    def chosen(self, data: bytes) -> list[Rule]:
+        """Give the rules that a file could matter to, in their order."""
+        # Asked before a file is parsed, and again in its first pass.
+        if data != self._last[0]:
+            self._last = (data, [self._rules[index] for index in self._triggers.hit(data)])
+        return self._last[1]
 
 
 def is_template_rule(rule: Rule) -> bool:

@@ -7,8 +7,9 @@ tells which fixer asked for what.
 
 import ast
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cache
+from operator import itemgetter
 
 from django_upgrade.data import FIXERS, Settings, State
 from django_upgrade.main import SUPPORTED_TARGET_VERSIONS, fixup_dedent_tokens
@@ -69,17 +70,18 @@ def _ended(text: str, *, like: str) -> str:
     return text.rstrip("\n") + "\n" if text.endswith("\n\n") and not like.endswith("\n\n") else text
 
 
-def _callbacks(module: Module, target: Release) -> dict[Offset, list[Callback]]:
+def _callbacks(module: Module, target: Release) -> Mapping[Offset, list[Callback]]:
     known = max(version for version in SUPPORTED_TARGET_VERSIONS if version <= target)
     settings = _settings(known)
     state = State(settings, module.path.as_posix(), _from_imports(module.tree))
+    named = module.once("named_nodes", _named_nodes)
     found: defaultdict[Offset, list[Callback]] = defaultdict(list)
     for name in sorted(settings.enabled_fixers):
         fixer = FIXERS[name]
         if fixer.min_version > known or (fixer.condition and not fixer.condition(state)):
             continue
         for node_type, registrations in fixer.ast_funcs.items():
-            for node in module.tree.by_type.get(node_type, ()):
+            for node in _seen(module, node_type, named, [names for _, names in registrations]):
                 if is_spared(name, node, module):
                     continue
                 for visit, names in registrations:
@@ -87,6 +89,34 @@ def _callbacks(module: Module, target: Release) -> dict[Offset, list[Callback]]:
                         for offset, callback in visit(state, node, _parents(module.tree, node)):
                             found[offset].append((name, callback))
     return found
+
+
+Named = Mapping[tuple[type[ast.AST], str], list[tuple[int, ast.AST]]]
+
+
+def _named_nodes(module: Module) -> Named:
+    """Give the calls, names and attributes of a module by word, each with its place in order."""
+    found: defaultdict[tuple[type[ast.AST], str], list[tuple[int, ast.AST]]] = defaultdict(list)
+    for node_type in (ast.Call, ast.Name, ast.Attribute):
+        for place, node in enumerate(module.tree.by_type.get(node_type, ())):
+            found[node_type, _name(node)].append((place, node))
+    return found
+
+
+def _seen(
+    module: Module,
+    node_type: type[ast.AST],
+    named: Named,
+    wanted: Sequence[Collection[str] | None],
+) -> Iterable[ast.AST]:
+    """Give the nodes of a type that a fixer wants to see, in order: all, or those of some words."""
+    words: set[str] = set()
+    for names in wanted:
+        if names is None:
+            return module.tree.by_type.get(node_type, ())
+        words.update(names)
+    places = [entry for word in words for entry in named.get((node_type, word), ())]
+    return [node for _, node in sorted(places, key=itemgetter(0))]
 
 
 def _from_imports(tree: Tree) -> defaultdict[str, set[str]]:

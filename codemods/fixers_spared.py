@@ -12,7 +12,7 @@ def is_spared(fixer: str, node: ast.AST, module: Module) -> bool:
     if fixer == "assert_set_methods":
         return _is_in_its_new_name(node, module)
     if fixer == "request_headers":
-        return _writes_meta(module)
+        return module.once("writes_meta", _writes_meta)
     if fixer == "admin_decorators":
         return _has_comments(node, module)
     if fixer == "timezone_fixedoffset":

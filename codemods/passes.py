@@ -1,6 +1,5 @@
 """One pass of the rules over one text: look at each node once, choose, edit."""
 
-import ast
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -10,7 +9,7 @@ from codemods.imports import probes
 from codemods.imports.editor import ImportEditor, find_statement
 from codemods.outcome import Applied, Found
 from codemods.rule import Rule
-from codemods.source.module import Module
+from codemods.source.module import Module, parse
 from codemods.source.splice import CollisionError, beside_removals, overlap, splice, without
 from codemods.source.template import Template
 
@@ -43,9 +42,10 @@ def run_pass(source: Module | Template, rules: Sequence[Rule]) -> Pass:
     if not proposals:
         return Pass(source.text, (), tuple(found))
     chosen = _choose(source, proposals)
-    if isinstance(source, Module) and not _works(source, chosen):
+    text = _working_text(source, chosen)
+    if text is None:
         chosen = _without_breakers(source, chosen)
-    text = _edited(source, chosen)
+        text = _edited(source, chosen)
     applied = tuple(
         Applied(rule.name, change.line, rule.since, rule.safety, change.note)
         for rule, change in chosen.proposals
@@ -124,12 +124,15 @@ def _import_edits(source: Module | Template, chosen: _Chosen) -> list[Edit]:
     return edits
 
 
-def _works(source: Module, chosen: _Chosen) -> bool:
-    """Tell whether the edits leave code that parses, with every import that they ask for."""
+def _working_text(source: Module | Template, chosen: _Chosen) -> str | None:
+    """Give the edited text; None when it is code that does not parse, or misses an import."""
+    if isinstance(source, Template):
+        return _edited(source, chosen)
     try:
-        return _parses(_edited(source, chosen))
+        text = _edited(source, chosen)
     except CollisionError:
-        return False
+        return None
+    return text if _parses(text) else None
 
 
 def _note(source: Module | Template, rule: Rule, change: Change) -> Iterator[Edit]:
@@ -153,13 +156,13 @@ def _is_dedented(notes: Iterable[Edit], taken: Iterable[Edit]) -> bool:
 
 def _parses(text: str) -> bool:
     try:
-        ast.parse(text)
-    except (SyntaxError, ValueError, RecursionError):
+        parse(text)
+    except (SyntaxError, ValueError):
         return False
     return True
 
 
-def _without_breakers(source: Module, chosen: _Chosen) -> _Chosen:
+def _without_breakers(source: Module | Template, chosen: _Chosen) -> _Chosen:
     """Leave out the proposals that would break the file: a wrong edit is the worst outcome."""
     groups: defaultdict[str, list[Proposal]] = defaultdict(list)
     for rule, change in chosen.proposals:
@@ -167,6 +170,6 @@ def _without_breakers(source: Module, chosen: _Chosen) -> _Chosen:
     kept: list[Proposal] = []
     for proposals in groups.values():
         trial = _choose(source, [*kept, *proposals])
-        if _works(source, trial):
+        if _working_text(source, trial) is not None:
             kept += proposals
     return _choose(source, kept)

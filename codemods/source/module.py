@@ -3,8 +3,10 @@
 import ast
 import re
 import warnings
-from functools import cached_property
+from collections.abc import Callable
+from functools import cached_property, lru_cache
 from pathlib import PurePosixPath
+from typing import Any, TypeVar
 
 from codemods.change import Advice, Change, Edit, ImportRequest, Need
 from codemods.facts import ProjectFacts
@@ -12,17 +14,28 @@ from codemods.source.scopes import Scopes
 from codemods.source.tree import Tree
 
 _SETTINGS_NAMES = re.compile(r"(^|_)settings(_|$)")
+Answer = TypeVar("Answer")
+
 _TEST_NAMES = re.compile(r"(^|_)tests?(_|$)")
 
 
+@lru_cache(maxsize=4)
 def parse(text: str) -> ast.Module:
-    """Parse a module's text; raises SyntaxError or ValueError (a NUL byte, too deep a nesting)."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
+    """Parse a module's text; raises SyntaxError or ValueError (a NUL byte, too deep a nesting).
+
+    The last trees are kept: a text is looked at before a pass, in it, and as the outcome of the
+    one before. Nobody changes a tree.
+    """
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
         try:
-            return ast.parse(text)
+            root = ast.parse(text)
         except (RecursionError, MemoryError) as error:
             raise ValueError("nested too deeply to parse") from error
+    root.has_invalid_escapes = any(  # type: ignore[attr-defined]  # a note on the tree
+        "invalid" in str(warning.message) for warning in told
+    )
+    return root
 
 
 class Module:
@@ -37,6 +50,14 @@ class Module:
         self.path = PurePosixPath(path)
         self.facts = facts or ProjectFacts()
         self.root = parse(text)
+        self._answers: dict[str, Any] = {}
+
+    def once(self, name: str, ask: Callable[["Module"], Answer]) -> Answer:
+        """Give the answer to a question about the whole module, which is asked only once."""
+        if name not in self._answers:
+            self._answers[name] = ask(self)
+        answer: Answer = self._answers[name]
+        return answer
 
     @cached_property
     def tree(self) -> Tree:
@@ -108,6 +129,11 @@ class Module:
     def qualified(self, node: ast.AST) -> str | None:
         """Give the dotted name that a name or attribute means, followed through imports."""
         return self.scopes.qualified(node)
+
+    @property
+    def has_invalid_escapes(self) -> bool:
+        """Tell whether Python has warned of a backslash before a letter of no meaning."""
+        return bool(self.root.has_invalid_escapes)  # type: ignore[attr-defined]
 
     def is_builtin(self, node: ast.AST, name: str) -> bool:
         """Tell whether a node is the builtin `name` (Python 2's builtins count)."""

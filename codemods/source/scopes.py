@@ -32,7 +32,9 @@ class Scopes:
         self._bound = defaultdict(lambda: defaultdict(list))
         self.imports: list[Imported] = []
         self.stars: list[ast.ImportFrom] = []
+        self._meanings: dict[ast.AST, str | None] = {}
         self._collect()
+        self._imported = frozenset(found.bound for found in self.imports)
         self._nested = {
             name for scope, names in self._bound.items() if scope is not tree.root for name in names
         }
@@ -43,11 +45,18 @@ class Scopes:
         `x.y.z` is followed to an import of `x` (or of `x.y`); a name that is bound twice with
         different meanings in the scope that decides is unknown.
         """
+        if node in self._meanings:
+            return self._meanings[node]
+        self._meanings[node] = found = self._meaning(node)
+        return found
+
+    def _meaning(self, node: ast.AST) -> str | None:
         attributes: list[str] = []
         while isinstance(node, ast.Attribute):
             attributes.append(node.attr)
             node = node.value
-        if not isinstance(node, ast.Name):
+        # Most names are variables: what no import binds means nothing that is known by name.
+        if not isinstance(node, ast.Name) or node.id not in self._imported:
             return None
         found = self._bindings(node)
         if not found or any(binding is None for binding in found):

@@ -9,6 +9,8 @@ _SKIPPED = frozenset(
 )
 
 
+_ANNOTATED = frozenset((ast.arg, ast.AnnAssign, ast.FunctionDef, ast.AsyncFunctionDef))
+
 _WORD = re.compile(r"[^\W\d]\w*")
 _DOCTEST = re.compile(r"^\s*(?:>>>|\.\.\.)(.*)$", re.MULTILINE)
 
@@ -44,12 +46,17 @@ class Tree:
         stack: list[ast.AST] = [self.root]
         while stack:
             node = stack.pop()
-            self.by_type[type(node)].append(node)
-            if isinstance(node, ast.JoinedStr):
+            node_type = type(node)
+            self.by_type[node_type].append(node)
+            if node_type is ast.JoinedStr:
                 self._freeze(node)
                 continue
-            self._freeze_text(node)
-            for name in _fields[type(node)]:
+            if node_type is ast.Constant:
+                self._freeze_doctest(node)
+                continue
+            if node_type in _ANNOTATED:
+                self._freeze_annotations(node)
+            for name in _fields[node_type]:
                 value = getattr(node, name, None)
                 if isinstance(value, ast.AST):
                     self.parents[value] = node
@@ -60,13 +67,16 @@ class Tree:
                             self.parents[child] = node
                             stack.append(child)
 
-    def _freeze(self, node: ast.JoinedStr) -> None:
+    def _freeze(self, node: ast.AST) -> None:
         self.frozen_names.update(n.id for n in ast.walk(node) if isinstance(n, ast.Name))
 
-    def _freeze_text(self, node: ast.AST) -> None:
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and ">>>" in node.value:
-            for line in _DOCTEST.findall(node.value):
+    def _freeze_doctest(self, node: ast.AST) -> None:
+        value = getattr(node, "value", None)
+        if isinstance(value, str) and ">>>" in value:
+            for line in _DOCTEST.findall(value):
                 self.frozen_names.update(_WORD.findall(line))
+
+    def _freeze_annotations(self, node: ast.AST) -> None:
         for name in ("annotation", "returns"):
             annotation = getattr(node, name, None)
             if isinstance(annotation, ast.expr) and not isinstance(annotation, ast.Name):

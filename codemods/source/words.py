@@ -1,28 +1,34 @@
 """The words of a file: the cheap question that is asked before any parsing."""
 
 import re
-from collections.abc import Iterable
-from functools import cache
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
 _WORD = re.compile(rb"[A-Za-z_][A-Za-z0-9_]*")
 
 
-@cache
-def is_word(trigger: str) -> bool:
-    """Tell whether a trigger is an identifier, which is matched whole."""
-    return trigger.isidentifier()
+class Triggers:
+    """The triggers of many rules, turned around: which rules a file could matter to.
 
+    Identifiers are matched whole, other text anywhere.
+    """
 
-class Words:
-    """Which of a rule's triggers a file holds."""
+    def __init__(self, groups: Iterable[Sequence[str]]) -> None:
+        """Take the triggers of each rule, in the order of the rules."""
+        self._words: defaultdict[bytes, list[int]] = defaultdict(list)
+        self._texts: defaultdict[bytes, list[int]] = defaultdict(list)
+        for index, triggers in enumerate(groups):
+            for trigger in triggers:
+                found = self._words if trigger.isidentifier() else self._texts
+                found[trigger.encode()].append(index)
+        self._known = frozenset(self._words)
 
-    def __init__(self, data: bytes) -> None:
-        self._data = data
-        self._words = frozenset(_WORD.findall(data))
-
-    def any_of(self, triggers: Iterable[str]) -> bool:
-        """Tell whether one of the triggers is there: identifiers whole, other text anywhere."""
-        return any(
-            trigger.encode() in (self._words if is_word(trigger) else self._data)
-            for trigger in triggers
-        )
+    def hit(self, data: bytes) -> list[int]:
+        """Give the indexes of the rules whose triggers are there, in their order."""
+        hits: set[int] = set()
+        for word in self._known & set(_WORD.findall(data)):
+            hits.update(self._words[word])
+        for text, indexes in self._texts.items():
+            if text in data:
+                hits.update(indexes)
+        return sorted(hits)

@@ -50,5 +50,10 @@ def lines_inside(module: Module) -> set[int]:
     }
 
 
-def _tokens(module: Module) -> Iterator[tokenize.TokenInfo]:
-    return tokenize.generate_tokens(io.StringIO(module.text).readline)
+def _tokens(module: Module) -> list[tokenize.TokenInfo]:
+    return module.once("strings", _strings)
+
+
+def _strings(module: Module) -> list[tokenize.TokenInfo]:
+    tokens = tokenize.generate_tokens(io.StringIO(module.text).readline)
+    return [token for token in tokens if token.type in {tokenize.STRING, _MIDDLE}]

@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from codemods.change import Advice
 from codemods.rule import Visitor
@@ -49,7 +50,13 @@ class Removals:
             if alias.name in self.names and not _is_tried(node, module):
                 yield self._advice(node, module, alias.name)
 
+    @cached_property
+    def _last_words(self) -> frozenset[str]:
+        return frozenset(self.triggers)
+
     def _visit_attribute(self, node: ast.Attribute, module: Module) -> Iterator[Advice]:
+        if node.attr not in self._last_words:
+            return
         dotted = module.qualified(node)
         if dotted and dotted in self.names:
             yield self._advice(node, module, dotted)

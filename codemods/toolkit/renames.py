@@ -4,6 +4,7 @@ import ast
 import builtins
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from codemods.change import Change, Drop, Edit, ImportRequest, Move
 from codemods.rule import Visitor
@@ -84,7 +85,13 @@ class Renames:
                     edits = [module.replace(use, new) for use in (alias, *uses)]
                     yield module.change(node, *edits)
 
+    @cached_property
+    def _last_words(self) -> frozenset[str]:
+        return frozenset(self.triggers)
+
     def _visit_attribute(self, node: ast.Attribute, module: Module) -> Iterator[Change]:
+        if node.attr not in self._last_words:
+            return
         qualified = module.qualified(node) or ""
         new = self.new_name(qualified)
         if new and isinstance(node.ctx, ast.Load) and not _is_imported_in_full(module, qualified):

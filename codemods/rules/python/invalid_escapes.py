@@ -16,6 +16,8 @@ VALID_IN_TEXT = VALID | set("NuU")
 
 def visit_module(_: ast.Module, module: Module) -> Iterator[Change]:
     """Prefix the strings in which every backslash is followed by a letter of no meaning."""
+    if not module.has_invalid_escapes:
+        return
     for literal in literals.literals(module):
         prefix = literal.prefix.lower()
         valid = VALID if "b" in prefix else VALID_IN_TEXT

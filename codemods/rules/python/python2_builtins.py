@@ -18,11 +18,14 @@ NAMES = {
 }
 MOVED = {"reduce": "functools", "reload": "importlib"}
 GONE = ("apply", "buffer", "cmp", "coerce", "execfile", "file", "intern")
+WORDS = frozenset((*NAMES, *MOVED, *GONE))
 
 
 def visit_name(node: ast.Name, module: Module) -> Iterator[Change | Advice]:
     """Write the new builtin, or import what is none any more."""
-    if not isinstance(node.ctx, ast.Load) or not module.is_builtin(node, node.id):
+    if node.id not in WORDS or not isinstance(node.ctx, ast.Load):
+        return
+    if not module.is_builtin(node, node.id):
         return
     new = NAMES.get(node.id)
     if new and means_builtin(module, new, node) and not _is_repeated(node, module):
