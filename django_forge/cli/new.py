@@ -12,6 +12,10 @@ def command(
     ],
     *,
     preset: Annotated[str | None, typer.Option(help="Answers that come with django-forge.")] = None,
+    describe: Annotated[
+        str | None,
+        typer.Option(metavar="TEXT", help="The project in plain words, which propose a preset."),
+    ] = None,
     settings: Annotated[
         list[str] | None,
         typer.Option("--set", metavar="KEY=VALUE", help="One answer; may be repeated."),
@@ -32,7 +36,7 @@ def command(
     ] = None,
 ) -> None:
     """Make a new Django project in the folder DEST."""
-    from django_forge.answers import wishes
+    from django_forge.answers import proposals, wishes
     from django_forge.report import created, progress, talk
     from django_forge.scaffold.new import Order, create
 
@@ -40,6 +44,7 @@ def command(
     order = Order(
         destination=dest,
         preset=preset,
+        description=proposals.checked(describe) if describe is not None else "",
         settings=wishes.parse_settings(settings or []),
         answers_file=answers,
         template_url=template_url,
@@ -49,5 +54,5 @@ def command(
     if not ask and not defaults:
         talk.note("nobody to ask here: questions without an answer take their default")
     with progress.shown(f"Making {dest}", quiet=ask or as_json):
-        result = create(order)
+        result = create(order, say=talk.note)
     created.show(result, as_json=as_json, dry_run=dry_run)

@@ -89,6 +89,7 @@ def _facts(created: Created, *, dry_run: bool) -> Mapping[str, object]:
         "project": created.name,
         "path": str(created.path),
         "template": {"url": created.template_url, "release": created.release},
+        "preset": created.preset,
         "answers": created.answers,
         "files": created.files,
         "lock": created.lock.value,

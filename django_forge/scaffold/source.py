@@ -29,6 +29,11 @@ class Source:
     tag: str | None = None
     bundle: Path | None = None
 
+    @property
+    def is_own(self) -> bool:
+        """Tell whether this is the template that django-forge carries, with its presets."""
+        return self.tag is not None
+
 
 def find(address: str | None = None) -> Source:
     """Find the template: the address given, the one in the environment, or our own."""

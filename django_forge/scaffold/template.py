@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import MappingProxyType
 
 from packaging.version import InvalidVersion, Version
 
@@ -53,21 +54,38 @@ class Template:
         index("checkout-index", "--all", "--force")
 
     def render(
-        self, tag: str, folder: Path, answers: Mapping[str, Answer], *, ask: bool = False
+        self,
+        tag: str,
+        folder: Path,
+        answers: Mapping[str, Answer],
+        *,
+        proposed: Mapping[str, Answer] = MappingProxyType({}),
+        ask: bool = False,
     ) -> frozenset[str]:
-        """Render a release into `folder` and return the answers that it did not want."""
+        """Render a release into `folder` and return the answers that it did not want.
+
+        Whoever is asked finds the proposed answers as the defaults of their questions.
+        """
         data = dict(answers)
-        hidden = self._render(tag, folder, data, ask=ask) & data.keys()
+        hidden = self._render(tag, folder, data, proposed=proposed, ask=ask) & data.keys()
         if not hidden:
             return frozenset()
         # An answer to a hidden question would leak into the files: once more, without it.
         for entry in sorted(folder.rglob("*"), reverse=True):
             entry.rmdir() if entry.is_dir() and not entry.is_symlink() else entry.unlink()
         kept = {name: value for name, value in data.items() if name not in hidden}
-        self._render(tag, folder, kept, ask=ask)
+        self._render(tag, folder, kept, proposed=proposed, ask=ask)
         return frozenset(hidden)
 
-    def _render(self, tag: str, folder: Path, data: dict[str, Answer], *, ask: bool) -> set[str]:
+    def _render(
+        self,
+        tag: str,
+        folder: Path,
+        data: dict[str, Answer],
+        *,
+        proposed: Mapping[str, Answer],
+        ask: bool,
+    ) -> set[str]:
         from copier import Settings, run_copy
 
         with warnings.catch_warnings(), self._instead_of_address():
@@ -77,6 +95,7 @@ class Template:
                 folder,
                 data,
                 vcs_ref=tag,
+                user_defaults=dict(proposed),
                 settings=Settings(),
                 defaults=not ask,
                 cleanup_on_error=False,

@@ -2,14 +2,29 @@
 
 import json
 import os
+import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 
+from django_forge.scaffold import source
+from django_forge.scaffold.template import opened
+
 Run = Callable[..., tuple[int, str, str]]
 Git = Callable[..., str]
+
+
+class Checkout(Protocol):
+    """The checkout of the small template."""
+
+    root: Path
+
+    def write(self, files: Mapping[str, str]) -> None: ...
+
+
 pytestmark = pytest.mark.usefixtures("checkout", "home")
 
 HOSTILE = [
@@ -332,3 +347,101 @@ def test_a_template_that_fails_leaves_nothing_behind(
     assert code == 2
     assert "the template has a mistake: 'no_such_answer' is undefined" in errors
     assert list((home / "work").iterdir()) == []
+
+
+SAAS = {"examples/saas.yml": "features: [sentry]\nsentry_region: us\n"}
+CHAT = {"examples/realtime.yml": "features: [cors]\n"}
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"), [("", "says nothing"), ("\t", "says nothing"), ("x" * 5000, "the most")]
+)
+def test_a_description_that_says_nothing_or_too_much_is_refused(
+    text: str, reason: str, forge: Run, home: Path
+) -> None:
+    code, output, errors = forge("new", "shop", "--defaults", "--describe", text)
+    assert (code, output) == (2, "")
+    assert reason in errors
+    assert errors.count("\n") == 1
+    assert list((home / "work").iterdir()) == []
+
+
+def test_a_bad_name_is_told_in_one_line_though_it_proposes_a_preset(
+    forge: Run, checkout: Checkout
+) -> None:
+    checkout.write(CHAT)
+    code, _, errors = forge("new", "Chat", "--defaults")
+    assert code == 2
+    assert errors.count("\n") == 1
+
+
+@pytest.mark.parametrize("choice", [("--preset", "tiny"), ("--set", "features=")])
+def test_whoever_chooses_gets_no_proposal(
+    choice: tuple[str, str], forge: Run, home: Path, checkout: Checkout
+) -> None:
+    checkout.write(SAAS | CHAT)
+    _, _, errors = forge("new", "chat", "--defaults", "--describe", "A SaaS", *choice)
+    assert "note: preset" not in errors
+    assert "Region: none" in (home / "work/chat/README.md").read_text()
+
+
+def test_a_template_of_others_has_defaults_of_its_own(
+    forge: Run, git: Git, home: Path, tmp_path: Path, checkout: Checkout
+) -> None:
+    checkout.write(SAAS)
+    fork = tmp_path / "fork.git"
+    shutil.copytree(checkout.root, fork)
+    git(fork, "init", "--quiet")
+    git(fork, "add", "--all")
+    git(fork, "commit", "--quiet", "--message", "One")
+    git(fork, "tag", "v1.0.0")
+    code, _, errors = forge("new", "saas-app", "--defaults", "--template-url", f"file://{fork}")
+    assert code == 0, errors
+    assert "note: preset" not in errors
+    assert "Region: none" in (home / "work/saas-app/README.md").read_text()
+
+
+def test_the_defaults_are_those_of_the_saas_preset(
+    forge: Run, home: Path, checkout: Checkout
+) -> None:
+    checkout.write(SAAS | CHAT)
+    code, output, errors = forge("new", "shop", "--defaults", "--json")
+    assert code == 0
+    assert errors == "note: preset saas, which is the default; --preset chooses another\n"
+    assert json.loads(output)["preset"] == "saas"
+    assert (home / "work/shop/README.md").read_text() == "# Shop\n\nRegion: us\n"
+
+
+def test_a_name_or_a_description_proposes_its_preset(
+    forge: Run, home: Path, checkout: Checkout
+) -> None:
+    checkout.write(SAAS | CHAT)
+    _, _, errors = forge("new", "chat", "--defaults")
+    assert errors == (
+        "note: preset realtime, because the name says 'chat'; --preset chooses another\n"
+    )
+    assert (home / "work/chat/cors.py").exists()
+    _, _, errors = forge("new", "talk", "--defaults", "--describe", "Chat for teams")
+    assert "because the description says 'chat'" in errors
+    assert (home / "work/talk/cors.py").exists()
+
+
+def test_one_answer_of_a_proposal_is_changed_by_an_option(
+    forge: Run, home: Path, checkout: Checkout
+) -> None:
+    checkout.write(SAAS)
+    forge("new", "shop", "--defaults", "--set", "sentry_region=eu")
+    assert (home / "work/shop/README.md").read_text() == "# Shop\n\nRegion: eu\n"
+
+
+def test_a_proposal_is_the_default_of_the_questions(tmp_path: Path) -> None:
+    with opened(source.own()) as template:
+        template.render(
+            template.newest(),
+            tmp_path / "shop",
+            {"project_name": "shop", "docs": False},
+            proposed={"features": ["sentry"], "sentry_region": "us", "docs": True},
+        )
+    answers = (tmp_path / "shop/.copier-answers.yml").read_text()
+    assert "sentry_region: us" in answers
+    assert "docs: false" in answers
