@@ -25,6 +25,7 @@ SLOTS = {
     "dependencies",
     "dev_dependencies",
     "env",
+    "health_checks",
     "installed_apps",
     "layered_apps",
     "layers",
@@ -32,6 +33,7 @@ SLOTS = {
     "middleware",
     "middleware_first",
     "mypy",
+    "parts",
     "public_addresses",
     "readme",
     "settings_imports",
@@ -130,6 +132,13 @@ def test_the_readme_of_a_feature_says_how_to_take_it_out_and_names_its_files(fol
     assert "## Taking it out" in text
     for entry in owned(folder):
         assert f"`{entry}`" in text
+
+
+@pytest.mark.parametrize("folder", CHOICES)
+def test_a_feature_is_on_the_start_page_and_in_the_readme_of_a_project(folder: str) -> None:
+    assert {"parts.jinja", "readme.jinja"} <= {
+        path.name for path in (FEATURES / folder / "slots").iterdir()
+    }
 
 
 def test_the_slots_of_the_project_are_the_slots_there_are() -> None:

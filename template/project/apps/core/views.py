@@ -13,10 +13,11 @@ from django.views.decorators.http import require_safe
 
 from apps.core.api.problems import Problem, problem_json
 from apps.core.health import failing_services
+from config.parts import PARTS
 
 
-class Part(TypedDict):
-    """A part of the running project, as the start page shows it."""
+class Running(TypedDict):
+    """Something that is running, as the start page shows it."""
 
     name: str
     value: str
@@ -25,17 +26,18 @@ class Part(TypedDict):
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """Show the start page; what runs behind it is for developers only."""
-    parts = running_parts() if settings.DEBUG else []
-    return render(request, "core/start.html", {"parts": parts})
+    context = {"running": what_is_running(), "parts": PARTS} if settings.DEBUG else {}
+    return render(request, "core/start.html", context)
 
 
-def running_parts() -> list[Part]:
+def what_is_running() -> list[Running]:
     """Return what is running, with its version where it is known."""
     return [
         {"name": "Django", "value": django.get_version()},
         {"name": "Python", "value": platform.python_version()},
         {"name": "Database", "value": f"{connection.display_name} {_database_version()}"},
         {"name": "Cache", "value": _cache_name()},
+        {"name": "Mails", "value": settings.MAILER.host or "In the log"},
     ]
 
 

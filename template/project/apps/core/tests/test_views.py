@@ -7,6 +7,7 @@ from django.urls import reverse
 from pytest_django import Settings
 
 from apps.core import health, views
+from config.parts import PARTS
 
 
 def fails() -> None:
@@ -16,7 +17,7 @@ def fails() -> None:
 def test_readiness_names_what_fails_and_not_why(
     client: Client, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(health, "CHECKS", {"database": fails, "cache": lambda: None})
+    monkeypatch.setattr(health, "CHECKS", {"database": f"{__name__}.fails"})
     response = client.get(reverse("core:ready"))
     assert response.status_code == 503
     assert response.json() == {"status": "unavailable", "failing": ["database"]}
@@ -45,7 +46,9 @@ def test_health_is_only_read(client: Client) -> None:
 
 
 def test_visitors_do_not_see_versions(client: Client) -> None:
-    assert "What is running" not in client.get("/").content.decode()
+    page = client.get("/").content.decode()
+    assert "What is running" not in page
+    assert "What it is made of" not in page
 
 
 @pytest.mark.django_db
@@ -53,8 +56,17 @@ def test_developers_see_what_is_running(client: Client, settings: Settings) -> N
     settings.DEBUG = True
     page = client.get("/").content.decode()
     assert "is running" in page
-    for part in views.running_parts():
-        assert part["value"] in page
+    for entry in views.what_is_running():
+        assert entry["value"] in page
+
+
+@pytest.mark.django_db
+def test_developers_see_what_the_project_is_made_of(client: Client, settings: Settings) -> None:
+    settings.DEBUG = True
+    page = client.get("/").content.decode()
+    for part in PARTS:
+        assert f"<strong>{part.name}</strong> <span>{part.purpose}</span>" in page
+        assert not part.page or f'href="{reverse(part.page)}"' in page
 
 
 def test_an_unknown_page_is_a_page(client: Client) -> None:
