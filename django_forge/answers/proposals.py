@@ -24,6 +24,8 @@ _WORDS = {
     "minimal": ("minimal", "prototype", "playground", "sandbox", "demo", "hello", "experiment"),
 }
 
+PRESETS = tuple(_WORDS)
+
 
 @dataclass(frozen=True)
 class Proposal:

@@ -1,48 +1,90 @@
-"""Nothing, each feature, each pair and everything: rendered, compiled, linted, formatted."""
+"""Nothing, each feature, each pair of choices, everything: rendered, compiled, clean."""
 
 import compileall
-import itertools
 import re
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
+from itertools import combinations, product
 from pathlib import Path
 
 import pytest
 import yaml
 from copier import run_copy
 
+from django_forge.answers import proposals
+from maintenance import variants
+
 ROOT = Path(__file__).parents[2]
 REGISTRY = next(iter(yaml.safe_load_all((ROOT / "copier.yml").read_text().partition("\n---\n")[0])))
-FEATURES = tuple(REGISTRY["features"]["choices"].values())
+ASKED = {
+    name
+    for name, entry in REGISTRY.items()
+    if not name.startswith("_") and "choices" in entry and entry.get("when") is not False
+}
+FEATURES = variants.features()
 DJANGO = ("5.2", "6.1")
+VARIANTS = {
+    variant.name: variant.answers for variant in [*variants.extremes(), *variants.pairwise()]
+}
 
 
-def choices() -> Iterator[tuple[str, ...]]:
-    """Return nothing, each feature alone, each pair, and everything."""
-    for size in (0, 1, 2, len(FEATURES)):
-        yield from itertools.combinations(FEATURES, size)
-
-
-@pytest.mark.parametrize("django", DJANGO)
-@pytest.mark.parametrize(
-    "features", list(choices()), ids=lambda chosen: "+".join(chosen) or "nothing"
-)
-def test_a_rendered_project_compiles_and_is_clean(
-    render, run, features: tuple[str, ...], django: str
-) -> None:
-    project = render({"features": list(features), "django_version": django})
+@pytest.mark.parametrize("name", VARIANTS)
+def test_a_rendered_project_compiles_and_is_clean(render, run, name: str) -> None:
+    project = render(VARIANTS[name])
     assert compileall.compile_dir(project, quiet=1)
     run(sys.executable, "-m", "ruff", "check", "--no-cache", ".", cwd=project)
     run(sys.executable, "-m", "ruff", "format", "--no-cache", "--check", ".", cwd=project)
 
 
-def test_the_choices_cover_every_pair() -> None:
-    covered = {pair for chosen in choices() for pair in itertools.combinations(chosen, 2)}
-    assert covered == set(itertools.combinations(FEATURES, 2))
+def test_every_possible_pair_of_choices_is_among_the_variants() -> None:
+    factors = variants.factors()
+    assert tuple(REGISTRY["features"]["choices"].values()) == FEATURES
+    assert factors.keys() == (ASKED - {"features"}) | set(FEATURES)
+    held = {
+        frozenset(pair)
+        for variant in variants.pairwise()
+        for pair in combinations(row_of(variant.answers).items(), 2)
+    }
+    assert held == possible_pairs(factors)
 
 
-@pytest.mark.parametrize("preset", ["minimal", "api"])
+def row_of(answers: Mapping[str, object]) -> dict[str, object]:
+    """Return what was chosen, each feature as a yes or no."""
+    row = {name: answer for name, answer in answers.items() if name != "features"}
+    return row | {name: name in answers["features"] for name in FEATURES}
+
+
+def possible_pairs(factors: Mapping[str, Sequence[object]]) -> set[frozenset[tuple[str, object]]]:
+    """Enumerate the pairs of which some row holds that the validators let pass.
+
+    Choices that no validator speaks of cannot make a row impossible: one value stands for all.
+    """
+    found = set()
+    for one, other in combinations(factors, 2):
+        moving = [name for name in factors if name in variants.ruled() | {one, other}]
+        still = {name: values[0] for name, values in factors.items()}
+        for values in product(*(factors[name] for name in moving)):
+            row = still | dict(zip(moving, values, strict=True))
+            if variants.is_possible(row):
+                found.add(frozenset({(one, row[one]), (other, row[other])}))
+    return found
+
+
+def test_what_a_validator_refuses_is_no_variant(template: Path, tmp_path: Path) -> None:
+    row = row_of({"django_version": "6.1", "python_version": "3.11", "features": []})
+    assert not variants.is_possible(row)
+    with pytest.raises(ValueError, match=r"Django 6\.1 needs Python"):
+        run_copy(
+            str(template),
+            tmp_path / "new",
+            data={"project_name": "saas-app", **variants.answers_of(row)},
+            defaults=True,
+            quiet=True,
+        )
+
+
+@pytest.mark.parametrize("preset", variants.presets())
 def test_a_preset_renders_through_the_plugin(copie, template: Path, presets, preset: str) -> None:
     answers = {"project_name": "saas-app", **presets[preset]}
     result = copie.copy(extra_answers=answers, template_dir=template)
@@ -51,8 +93,8 @@ def test_a_preset_renders_through_the_plugin(copie, template: Path, presets, pre
     assert (result.project_dir / "manage.py").stat().st_mode & 0o111
 
 
-def test_every_preset_is_tested_here(presets) -> None:
-    assert set(presets) == {"minimal", "api"}
+def test_the_presets_are_those_that_names_and_descriptions_propose() -> None:
+    assert set(variants.presets()) == set(proposals.PRESETS)
 
 
 def test_the_same_answers_give_the_same_bytes(render, template: Path, tmp_path: Path) -> None:

@@ -1,16 +1,18 @@
 """The presets' own checks: environment, tests, coverage, types, lint, deployment."""
 
 import os
-import re
 import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from copier import run_copy
 from uv import find_uv_bin
+
+from maintenance import results
 
 UV = find_uv_bin()
 PRODUCTION = {
@@ -40,33 +42,59 @@ def interpreter(version: str) -> Path | None:
     return None
 
 
+@dataclass(frozen=True)
+class Suite:
+    """A preset on one release, and where its tests run."""
+
+    preset: str
+    django: str
+    python: str
+    databases: tuple[str, ...]
+
+
+# The default preset everywhere; the others by turns. `benchmarks/variants.py` runs all there is.
+SUITES = (
+    Suite("saas", "5.2", "3.11", ("sqlite", "services")),
+    Suite("saas", "6.1", "3.13", ("sqlite", "services")),
+    Suite("minimal", "5.2", "3.11", ("services",)),
+    Suite("minimal", "6.1", "3.13", ("sqlite",)),
+    Suite("api", "5.2", "3.11", ("sqlite",)),
+    Suite("realtime", "6.1", "3.13", ("services",)),
+    Suite("backoffice", "5.2", "3.11", ("services",)),
+    Suite("backoffice", "6.1", "3.13", ("sqlite",)),
+)
+
+
+def test_every_preset_runs_here_on_some_release_and_database(presets) -> None:
+    assert {suite.preset for suite in SUITES} == set(presets)
+
+
 @pytest.fixture(
     scope="module",
-    params=[("5.2", "3.11"), ("6.1", "3.13")],
-    ids=lambda pair: f"django{pair[0]}-python{pair[1]}",
+    params=SUITES,
+    ids=lambda suite: f"{suite.preset}-django{suite.django}-python{suite.python}",
 )
-def release(request: pytest.FixtureRequest) -> tuple[str, str]:
-    """Return a Django release and the Python release that it is tested on."""
-    if interpreter(request.param[1]) is None:
-        pytest.skip(f"there is no Python {request.param[1]} here")
-    django, python = request.param
-    return django, python
+def suite(request: pytest.FixtureRequest) -> Suite:
+    """Return what is run, if its Python is here."""
+    if interpreter(request.param.python) is None:
+        pytest.skip(f"there is no Python {request.param.python} here")
+    chosen: Suite = request.param
+    return chosen
 
 
-@pytest.fixture(scope="module", params=["minimal", "api"])
-def project(request: pytest.FixtureRequest, release, template: Path, presets) -> Iterator[Path]:
+@pytest.fixture(scope="module")
+def project(suite: Suite, template: Path, presets) -> Iterator[Path]:
     """Return a rendered preset.
 
     Its folder is not one of pytest's: those are closed to other users at every start of pytest,
     and PostgreSQL runs as another user when root runs the tests.
     """
-    django, python = release
     folder = Path(tempfile.mkdtemp(prefix="suite-")) / "saas-app"
     data = {
         "project_name": "saas-app",
-        "django_version": django,
-        "python_version": python,
-        **presets[request.param],
+        "django_version": suite.django,
+        "python_version": suite.python,
+        **presets[suite.preset],
     }
     run_copy(str(template), folder, data=data, defaults=True, quiet=True)
     yield folder
@@ -74,10 +102,10 @@ def project(request: pytest.FixtureRequest, release, template: Path, presets) ->
 
 
 @pytest.fixture(scope="module")
-def env(project: Path, release, run) -> dict[str, str]:
+def env(project: Path, suite: Suite, run) -> dict[str, str]:
     """Return the variables to run the project with, after making its environment."""
     variables = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
-    variables["UV_PYTHON"] = str(interpreter(release[1]))
+    variables["UV_PYTHON"] = str(interpreter(suite.python))
     run(UV, "sync", "--all-groups", cwd=project, env=variables)
     return variables
 
@@ -97,14 +125,16 @@ def test_the_deploy_check_and_the_migrations_find_nothing(project: Path, env, ru
     run(*manage, "migrate", cwd=project, env=env)
 
 
-def test_its_own_tests_pass_and_cover_its_code(project: Path, env, run) -> None:
-    output = run(
-        UV, "run", "pytest", "--cov", "--cov-branch", "--cov-fail-under=95", cwd=project, env=env
-    )
-    assert re.search(r"\d+ passed", output)
-    assert not re.search(r"skipped|xfailed|failed", output.splitlines()[-1])
-
-
-def test_its_own_tests_pass_on_real_services(project: Path, env, run) -> None:
-    output = run(UV, "run", "pytest", "--services", cwd=project, env=env)
-    assert re.search(r"\d+ passed", output)
+@pytest.mark.parametrize("database", ["sqlite", "services"])
+def test_its_own_tests_pass_and_cover_its_code(
+    project: Path, suite: Suite, env, run, tmp_path: Path, database: str
+) -> None:
+    if database not in suite.databases:
+        pytest.skip("another suite runs there: benchmarks/variants.py runs all")
+    report = tmp_path / "report.xml"
+    options = ["--cov", "--cov-branch", "--cov-fail-under=95", f"--junitxml={report}"]
+    options += ["--services"] if database == "services" else []
+    run(UV, "run", "pytest", *options, cwd=project, env=env)
+    result = results.read(report)
+    assert result.passed
+    assert not result.idle
