@@ -9,7 +9,7 @@ REPORT = """
   <testcase name="a"/><testcase name="b"/>
   <testcase name="c"><failure message="no"/></testcase>
   <testcase name="d"><error message="no"/></testcase>
-  <testcase name="e"><skipped type="pytest.skip" message="needs the services PostgreSQL"/></testcase>
+  <testcase name="e"><skipped type="pytest.skip" message="needs PostgreSQL"/></testcase>
   <testcase name="f"><skipped type="pytest.skip" message="too slow"/></testcase>
   <testcase name="g"><skipped type="pytest.xfail" message="some day"/></testcase>
 </testsuite></testsuites>

@@ -27,8 +27,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep the tests of one rendered suite on one worker: its environment is made once."""
     for item in items:
         if item.get_closest_marker("suite") and isinstance(item, pytest.Function):
-            params = "-".join(map(str, item.callspec.params.values()))
-            item.add_marker(pytest.mark.xdist_group(f"suite-{params}"))
+            suite = getattr(item, "callspec", None) and item.callspec.params.get("suite")
+            item.add_marker(pytest.mark.xdist_group(f"suite-{suite}"))
 
 
 @pytest.fixture(scope="session")

@@ -51,6 +51,10 @@ class Suite:
     python: str
     databases: tuple[str, ...]
 
+    def __str__(self) -> str:
+        """Name the suite in the list of tests."""
+        return f"{self.preset}-django{self.django}-python{self.python}"
+
 
 # The default preset everywhere; the others by turns. `benchmarks/variants.py` runs all there is.
 SUITES = (
@@ -72,7 +76,7 @@ def test_every_preset_runs_here_on_some_release_and_database(presets) -> None:
 @pytest.fixture(
     scope="module",
     params=SUITES,
-    ids=lambda suite: f"{suite.preset}-django{suite.django}-python{suite.python}",
+    ids=str,
 )
 def suite(request: pytest.FixtureRequest) -> Suite:
     """Return what is run, if its Python is here."""

@@ -1,0 +1,1 @@
+"""The exam of the generated projects."""
