@@ -35,8 +35,6 @@ def all_trials() -> list[Trial]:
     ]
     pairwise = variants.pairwise_on_databases()
     return presets + [
-        Trial(
-            name=f"pair-{number:02}-{variant.name}"[:72], answers=variant.answers, databases=(db,)
-        )
+        Trial(f"pair-{number:02}-{variant.name}"[:72], variant.answers, (database,))
         for number, (variant, database) in enumerate(pairwise, 1)
     ]

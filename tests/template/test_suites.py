@@ -129,16 +129,14 @@ def test_the_deploy_check_and_the_migrations_find_nothing(project: Path, env, ru
     run(*manage, "migrate", cwd=project, env=env)
 
 
-@pytest.mark.parametrize("database", ["sqlite", "services"])
 def test_its_own_tests_pass_and_cover_its_code(
-    project: Path, suite: Suite, env, run, tmp_path: Path, database: str
+    project: Path, suite: Suite, env, run, tmp_path: Path
 ) -> None:
-    if database not in suite.databases:
-        pytest.skip("another suite runs there: benchmarks/variants.py runs all")
-    report = tmp_path / "report.xml"
-    options = ["--cov", "--cov-branch", "--cov-fail-under=95", f"--junitxml={report}"]
-    options += ["--services"] if database == "services" else []
-    run(UV, "run", "pytest", *options, cwd=project, env=env)
-    result = results.read(report)
-    assert result.passed
-    assert not result.idle
+    for database in suite.databases:
+        report = tmp_path / f"{database}.xml"
+        options = ["--cov", "--cov-branch", "--cov-fail-under=95", f"--junitxml={report}"]
+        options += ["--services"] if database == "services" else []
+        run(UV, "run", "pytest", *options, cwd=project, env=env)
+        result = results.read(report)
+        assert result.passed
+        assert not result.idle
