@@ -11,6 +11,7 @@ from copier import run_copy, run_update
 ROOT = Path(__file__).parents[2]
 QUESTIONS = yaml.safe_load((ROOT / "copier.yml").read_text().partition("\n---\n")[0])
 FEATURES = list(QUESTIONS["features"]["choices"].values())
+PAGE = "apps/core/templates/core/start.html"
 
 
 def git(folder: Path, *words: str) -> None:
@@ -44,7 +45,7 @@ def project(released: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     run_copy(str(released), folder, data=data, defaults=True, quiet=True)
     git(folder, "init", "--quiet")
     commit(folder, "project: As it was made.")
-    page = folder / "apps/core/templates/core/start.html"
+    page = folder / PAGE
     page.write_text(page.read_text().replace("This is the start page.", "Welcome."))
     commit(folder, "core: A page of our own.")
     return folder
@@ -57,19 +58,35 @@ def tracked(folder: Path) -> dict[str, bytes]:
     return {name: (folder / name).read_bytes() for name in names if not name.startswith(".copier")}
 
 
+def switch(project: Path, features: list[str]) -> None:
+    """Have Copier update the project to other features, and commit what comes of it."""
+    run_update(project, data={"features": features}, defaults=True, overwrite=True, quiet=True)
+    commit(project, f"features: {', '.join(features) or 'None'}.")
+
+
+def assert_like(project: Path, fresh: Path) -> None:
+    """See that the project has the files of a fresh one, and its user's own page."""
+    found = tracked(project)
+    assert b"Welcome." in found.pop(PAGE)
+    names = {str(path.relative_to(fresh)) for path in fresh.rglob("*") if path.is_file()}
+    assert found.keys() == {
+        name for name in names if "__pycache__" not in name and not name.startswith(".copier")
+    } - {PAGE}
+    for name, content in found.items():
+        assert content == (fresh / name).read_bytes(), name
+
+
 @pytest.mark.parametrize("feature", FEATURES)
-def test_a_feature_comes_and_goes_and_leaves_nothing(project: Path, render, feature: str) -> None:
-    before = tracked(project)
+def test_a_feature_comes_in_place_of_another_which_leaves_nothing(
+    project: Path, render, feature: str
+) -> None:
+    # The project has the feature of the test before: one update takes that out and brings this.
+    switch(project, [feature])
+    assert_like(project, render({"features": [feature]}))
 
-    run_update(project, data={"features": [feature]}, defaults=True, overwrite=True, quiet=True)
-    commit(project, f"{feature}: On.")
-    fresh = render({"features": [feature]})
-    for name, content in tracked(project).items():
-        if name != "apps/core/templates/core/start.html":
-            assert content == (fresh / name).read_bytes(), name
-    assert len(tracked(project)) > len(before)
 
-    run_update(project, data={"features": []}, defaults=True, overwrite=True, quiet=True)
-    commit(project, f"{feature}: Off.")
-    assert tracked(project) == before
-    assert b"Welcome." in before["apps/core/templates/core/start.html"]
+def test_all_features_come_and_go_and_leave_nothing(project: Path, render) -> None:
+    switch(project, FEATURES)
+    assert_like(project, render({"features": FEATURES}))
+    switch(project, [])
+    assert_like(project, render({"features": []}))
