@@ -16,7 +16,7 @@ def test_the_first_line_of_the_template_is_the_subject(
 ) -> None:
     texts = {"hello.txt": "Hello Ada\n\nA line.\n"}
     loader = Loader(Engine.get_default(), texts)
-    monkeypatch.setattr(Engine, "template_loaders", [loader])
+    monkeypatch.setattr(Engine.get_default(), "template_loaders", [loader])
     with django_capture_on_commit_callbacks(execute=True):
         send_later("hello.txt", to="ada@example.com")
         assert mail.outbox == []
