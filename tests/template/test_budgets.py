@@ -21,11 +21,13 @@ FOLDERS = sorted(folder.name for folder in FEATURES.iterdir())
 SLOTS = {
     "agents",
     "api_routes",
+    "authentication",
     "csp",
     "dependencies",
     "dev_dependencies",
     "env",
     "installed_apps",
+    "key_areas",
     "layered_apps",
     "layers",
     "mail",
