@@ -21,12 +21,14 @@ FOLDERS = sorted(folder.name for folder in FEATURES.iterdir())
 SLOTS = {
     "agents",
     "api_routes",
+    "authentication",
     "csp",
     "dependencies",
     "dev_dependencies",
     "env",
     "health_checks",
     "installed_apps",
+    "key_areas",
     "layered_apps",
     "layers",
     "mail",
@@ -40,8 +42,8 @@ SLOTS = {
     "urls",
 }
 
-# Addresses of the core that are spelled like a feature.
-PAGES_OF_USERS = re.compile(r"(?<!apps)/accounts/|\"accounts/\"")
+# Addresses of the core, and a program of others, that are spelled like a feature.
+OTHER_NAMES = re.compile(r"(?<!apps)/accounts/|\"accounts/\"|pip-audit")
 
 
 def files(folder: Path) -> list[Path]:
@@ -115,7 +117,7 @@ def test_a_feature_is_named_only_in_what_it_owns(folder: str) -> None:
     for path in files(FEATURES) + files(PROJECT):
         inside = path.is_relative_to(FEATURES / folder)
         if not inside and not (path.is_relative_to(PROJECT) and owner_of(path) == folder):
-            assert not word.search(PAGES_OF_USERS.sub("", path.read_text())), path
+            assert not word.search(OTHER_NAMES.sub("", path.read_text())), path
 
 
 @pytest.mark.parametrize("folder", FOLDERS)

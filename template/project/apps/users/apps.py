@@ -9,5 +9,6 @@ class UsersConfig(AppConfig):
     name = "apps.users"
 
     def ready(self) -> None:
-        """Tell the documentation of the API about the authentication."""
-        from apps.users.api import schema  # noqa: F401 - being imported is all it has to do
+        """Connect the documentation of the API, and what listens to logins."""
+        from apps.users import events  # noqa: F401 - being imported is all they have to do
+        from apps.users.api import schema  # noqa: F401

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
+from apps.core.events import tell
 from apps.users.models import Session, User, new_token_id
 
 # A session that is not continued for this long ends, and every session ends some day.
@@ -34,6 +35,7 @@ def deactivate(*, user: User, by: User) -> None:
 def start_session(*, user: User, device: str, address: str) -> Session:
     """Begin a session of the API, and forget those of the user that are over."""
     Session.objects.filter(user=user, expires_at__lte=timezone.now()).delete()
+    tell("login.succeeded", user=user, kind="api")
     return Session.objects.create(
         user=user,
         device=device[:200],

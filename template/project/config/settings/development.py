@@ -11,6 +11,10 @@ JWT_KEYS = [
     env.text("APP_JWT_KEY", default=local_key("tokens")),
     *env.words("APP_JWT_OLD_KEYS", default=""),
 ]
+ENCRYPTION_KEYS = [
+    env.text("APP_ENCRYPTION_KEY", default=local_key("encryption")),
+    *env.words("APP_ENCRYPTION_OLD_KEYS", default=""),
+]
 
 ALLOWED_HOSTS = env.words("APP_ALLOWED_HOSTS", default="localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env.words("APP_TRUSTED_ORIGINS", default="")

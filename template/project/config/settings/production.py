@@ -10,6 +10,9 @@ SECRET_KEY = env.secret("APP_SECRET_KEY")
 JWT_KEYS = [env.secret("APP_JWT_KEY"), *env.secrets("APP_JWT_OLD_KEYS")]
 if SECRET_KEY in JWT_KEYS:
     raise ImproperlyConfigured("APP_JWT_KEY must be another key than APP_SECRET_KEY.")
+ENCRYPTION_KEYS = [env.secret("APP_ENCRYPTION_KEY"), *env.secrets("APP_ENCRYPTION_OLD_KEYS")]
+if {SECRET_KEY, *JWT_KEYS} & set(ENCRYPTION_KEYS):
+    raise ImproperlyConfigured("APP_ENCRYPTION_KEY must be another key than the others.")
 
 ALLOWED_HOSTS = env.words("APP_ALLOWED_HOSTS")
 if "*" in ALLOWED_HOSTS:

@@ -7,6 +7,7 @@ from config.settings.base import *
 DEBUG = False
 SECRET_KEY = local_key("sessions")
 JWT_KEYS = [local_key("tokens"), local_key("older tokens")]
+ENCRYPTION_KEYS = [local_key("encryption"), local_key("older encryption")]
 ALLOWED_HOSTS = ["testserver"]
 
 DATABASES = {

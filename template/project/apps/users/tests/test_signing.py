@@ -39,11 +39,11 @@ def forged(
     payload.pop(without, None)
     headers = jwt.get_unverified_header(token) | (header or {})
     algorithm = headers["alg"]
-    secret = None if algorithm.lower() == "none" else key or configured.JWT_KEYS[0]
     if algorithm.lower() == "none":
-        unsigned = jwt.encode(payload, secret, algorithm="none", headers={**headers, "alg": "none"})
+        unsigned = jwt.encode(payload, "", algorithm="none", headers={**headers, "alg": "none"})
         head = jwt.utils.base64url_encode(f'{{"alg":"{algorithm}","typ":"at+jwt"}}'.encode())
         return ".".join([head.decode(), *unsigned.split(".")[1:]])
+    secret = key or configured.JWT_KEYS[0]
     return jwt.encode(payload, secret, algorithm=algorithm, headers=headers)
 
 

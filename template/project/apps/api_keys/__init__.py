@@ -1,0 +1,1 @@
+"""Keys for programs, which act for the user who has made them."""

@@ -1,0 +1,1 @@
+"""The endpoints of keys, and how a key opens the other ones."""

@@ -1,0 +1,1 @@
+"""What the databases do for the audit log: triggers, and who is acting."""
