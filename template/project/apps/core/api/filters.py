@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from django.db.models import Model, QuerySet
-from django_filters.rest_framework import DjangoFilterBackend
+from django_filters.rest_framework import DjangoFilterBackend, MultipleChoiceFilter
 from rest_framework.exceptions import ValidationError
 from rest_framework.filters import BaseFilterBackend, OrderingFilter, SearchFilter
 
@@ -29,10 +29,29 @@ class KnownParameters(BaseFilterBackend):
         """Return the rows as they are, when nothing unknown is asked."""
         known = sorted(_known(cast("GenericAPIView[Model]", view)))
         unknown = [name for name in request.query_params if name not in known]
+        twice = [name for name in request.query_params if _is_ambiguous(name, request, view)]
+        if twice:
+            raise ValidationError({name: ["This may be given once."] for name in twice})
         if unknown:
             detail = f"This is not known here; these are: {', '.join(known)}."
             raise ValidationError({name: [detail] for name in unknown})
         return queryset
+
+
+class ShortSearch(SearchFilter):
+    """Searches for a few words: each of them is a condition for each field."""
+
+    max_length = 200
+    max_terms = 10
+
+    def get_search_terms(self, request: Request) -> list[str]:
+        """Return the words, unless they are too many."""
+        text = request.query_params.get(self.search_param, "")
+        terms = super().get_search_terms(request) if len(text) <= self.max_length else []
+        if len(text) > self.max_length or len(terms) > self.max_terms:
+            detail = f"Search for {self.max_terms} words at most, {self.max_length} characters."
+            raise ValidationError({self.search_param: [detail]})
+        return terms
 
 
 class AllowedOrdering(OrderingFilter):
@@ -55,6 +74,16 @@ class AllowedOrdering(OrderingFilter):
             detail = f"The list cannot be ordered by {', '.join(refused)}."
             raise ValidationError({self.ordering_param: [detail]})
         return allowed
+
+
+def _is_ambiguous(name: str, request: Request, view: APIView) -> bool:
+    """Tell whether it is given more than once, where one is read and the other passed over."""
+    if len(request.query_params.getlist(name)) == 1:
+        return False
+    # A view has filters of its own kind only where it declares them.
+    filterset = getattr(view, "filterset_class", None)
+    kind = filterset.base_filters.get(name) if filterset else None
+    return not isinstance(kind, MultipleChoiceFilter)
 
 
 def _known(view: GenericAPIView[Model]) -> Iterator[str]:

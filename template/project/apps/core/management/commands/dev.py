@@ -72,13 +72,15 @@ def _interrupt(number: int, frame: FrameType | None) -> None:
 
 def _migrate(environment: dict[str, str]) -> None:
     # A process of its own: the services' addresses are read when the settings are loaded.
-    command = [sys.executable, "manage.py", "migrate", "--verbosity", "0"]
-    if subprocess.run(command, cwd=BASE_DIR, env=environment, check=False).returncode:
-        raise CommandError("the database could not be migrated; the lines above say why.")
+    for name in ("migrate", "createcachetable"):
+        command = [sys.executable, "manage.py", name, "--verbosity", "0"]
+        if subprocess.run(command, cwd=BASE_DIR, env=environment, check=False).returncode:
+            raise CommandError("the database could not be migrated; the lines above say why.")
 
 
 def _server_command(host: str, port: int, *, reload: bool) -> list[str]:
     command = [sys.executable, "-m", "uvicorn", "config.asgi:application", "--lifespan", "off"]
+    command += ["--no-proxy-headers"]  # what clients say about themselves is not believed
     command += ["--host", host, "--port", str(port)]
     return [*command, "--reload"] if reload else command
 
