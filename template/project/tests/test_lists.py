@@ -74,6 +74,7 @@ def test_a_query_for_each_row_fails_the_test(
         {"ordering": "-groups__name"},
         {"ordering": "email,password"},
         {"ordering": "?"},
+        {"is_staff": "perhaps"},
         {"page": "2"},
         {"limit": "1"},
     ],

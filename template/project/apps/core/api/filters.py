@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
-from django.db.models import Model, QuerySet
-from django_filters.rest_framework import DjangoFilterBackend, MultipleChoiceFilter
+from django import forms
+from django.db.models import BooleanField, Model, QuerySet
+from django_filters import BooleanFilter
+from django_filters.rest_framework import DjangoFilterBackend, FilterSet, MultipleChoiceFilter
 from rest_framework.exceptions import ValidationError
 from rest_framework.filters import BaseFilterBackend, OrderingFilter, SearchFilter
 
@@ -38,11 +40,51 @@ class KnownParameters(BaseFilterBackend):
         return queryset
 
 
+class FlagField(forms.Field):
+    """True or false, and no third thing that would be passed over."""
+
+    def to_python(self, value: object) -> bool | None:
+        """Read the word."""
+        if value in self.empty_values:
+            return None
+        if str(value).lower() not in ("true", "false"):
+            raise forms.ValidationError("This is true or false.", code="invalid")
+        return str(value).lower() == "true"
+
+
+class FlagFilter(BooleanFilter):  # type: ignore[misc]  # the package has no types
+    """Keeps the rows whose flag is as asked."""
+
+    field_class = FlagField
+
+
+class StrictFilterSet(FilterSet):  # type: ignore[misc]
+    """What is made of the fields that a view names."""
+
+    FILTER_DEFAULTS: ClassVar[dict[object, object]] = {
+        **FilterSet.FILTER_DEFAULTS,
+        BooleanField: {"filter_class": FlagFilter},
+    }
+
+
+class StrictFilters(DjangoFilterBackend):  # type: ignore[misc]
+    """Filters by the fields that a view names."""
+
+    filterset_base = StrictFilterSet
+
+
 class ShortSearch(SearchFilter):
     """Searches for a few words: each of them is a condition for each field."""
 
     max_length = 200
     max_terms = 10
+
+    def get_schema_operation_parameters(self, view: APIView) -> list[dict[str, object]]:
+        """Describe the search of a view that names fields for it."""
+        found = super().get_schema_operation_parameters(view)
+        for entry in found:
+            entry["schema"] = {"type": "string", "maxLength": self.max_length}
+        return found if getattr(view, "search_fields", None) else []
 
     def get_search_terms(self, request: Request) -> list[str]:
         """Return the words, unless they are too many."""
@@ -56,6 +98,15 @@ class ShortSearch(SearchFilter):
 
 class AllowedOrdering(OrderingFilter):
     """Orders a list by the fields that its view names in `ordering_fields`, and by no other."""
+
+    def get_schema_operation_parameters(self, view: APIView) -> list[dict[str, object]]:
+        """Describe the orders of a view that names fields for them."""
+        fields = list(getattr(view, "ordering_fields", None) or ())
+        one = f"-?({'|'.join(fields)})"
+        found = super().get_schema_operation_parameters(view)
+        for entry in found:
+            entry["schema"] = {"type": "string", "pattern": f"^({one}(,{one})*)?$"}
+        return found if fields else []
 
     def get_default_valid_fields(
         self, queryset: QuerySet[Model], view: APIView, context: object = None
@@ -87,7 +138,7 @@ def _is_ambiguous(name: str, request: Request, view: APIView) -> bool:
 
 
 def _known(view: GenericAPIView[Model]) -> Iterator[str]:
-    filters = DjangoFilterBackend().get_filterset_class(view, view.get_queryset())
+    filters = StrictFilters().get_filterset_class(view, view.get_queryset())
     yield from filters.base_filters if filters else ()
     if getattr(view, "search_fields", None):
         yield SearchFilter.search_param

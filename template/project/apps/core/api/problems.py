@@ -114,4 +114,6 @@ def _field_errors(detail: object, *, field: str = "") -> Iterator[FieldError]:
         for inner in detail:
             yield from _field_errors(inner, field=field)
     else:
-        yield FieldError(field=field, code=getattr(detail, "code", "invalid"), detail=str(detail))
+        yield FieldError(
+            field=field, code=getattr(detail, "code", None) or "invalid", detail=str(detail)
+        )
