@@ -103,7 +103,7 @@ def _postgresql(parts: SplitResult, *, pool_size: int) -> dict[str, object]:
     options: dict[str, object] = dict(parse_qsl(parts.query))
     host = options.pop("host", parts.hostname or "")
     # Who waits longer than a few seconds is told so; the next request tries anew.
-    pool = {"min_size": 1, "max_size": pool_size, "timeout": 3, "reconnect_timeout": 3}
+    pool = {"min_size": 1, "max_size": pool_size, "timeout": 10, "reconnect_timeout": 3}
     # The pool keeps connections, so a request must not: threads come and go under ASGI.
     return {
         "ENGINE": "django.db.backends.postgresql",

@@ -32,7 +32,7 @@ def test_a_postgresql_address_becomes_a_pool_of_connections() -> None:
         "OPTIONS": {
             "connect_timeout": "3",
             "sslmode": "require",
-            "pool": {"min_size": 1, "max_size": 7, "timeout": 3, "reconnect_timeout": 3},
+            "pool": {"min_size": 1, "max_size": 7, "timeout": 10, "reconnect_timeout": 3},
         },
     }
 
