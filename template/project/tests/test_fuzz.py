@@ -5,10 +5,13 @@ looks further.
 """
 
 import os
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from drf_spectacular.generators import SchemaGenerator
 from hypothesis import HealthCheck, settings
 from rest_framework.permissions import SAFE_METHODS
@@ -35,6 +38,16 @@ schema.config.checks.negative_data_rejection.expected_statuses += ["412", "413"]
 def no_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the requests through: their number is not what is asked about."""
     monkeypatch.setattr(WindowThrottle, "allow_request", lambda *args: True)
+
+
+@pytest.fixture(autouse=True)
+def connection_of_the_test() -> Iterator[None]:
+    """Keep the connection that the test is in: a server ends its own after each request."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 @pytest.mark.django_db
