@@ -4,12 +4,21 @@ from dataclasses import asdict, dataclass
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
+from redis.backoff import ConstantBackoff
+from redis.retry import Retry
 
 # Readers do not wait for the writer, and a writer waits for its turn instead of failing.
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+}
+
+# A connection that was lost is made anew, once; who waits longer is told so.
+REDIS_OPTIONS = {
+    "socket_connect_timeout": 2,
+    "socket_timeout": 2,
+    "retry": Retry(ConstantBackoff(0.05), 1),
 }
 
 SMTP_PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
@@ -30,15 +39,26 @@ def database(url: str, *, pool_size: int) -> dict[str, object]:
 
 
 def cache(url: str) -> dict[str, object]:
-    """Return the entry of CACHES for a redis://, valkey:// or locmem:// address."""
+    """Return the entry of CACHES for a redis://, valkey://, database:// or locmem:// address."""
     parts = urlsplit(url)
     if parts.scheme == "locmem":
         return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    if parts.scheme == "database":
+        return {
+            "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+            "LOCATION": "core_cache",  # made by `manage.py createcachetable`
+            "OPTIONS": {"MAX_ENTRIES": 10_000},
+        }
     if parts.scheme in ("redis", "rediss", "valkey", "valkeys"):
         # The protocol is the same; the client library knows it by its older name.
         location = parts._replace(scheme=parts.scheme.replace("valkey", "redis")).geturl()
-        return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": location}
-    raise ImproperlyConfigured(_refusal("CACHE_URL", parts, "redis://, valkey:// or locmem://"))
+        return {
+            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "LOCATION": location,
+            "OPTIONS": REDIS_OPTIONS,
+        }
+    expected = "redis://, valkey://, database:// or locmem://"
+    raise ImproperlyConfigured(_refusal("CACHE_URL", parts, expected))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +102,8 @@ def mailer(url: str) -> Mailer:
 def _postgresql(parts: SplitResult, *, pool_size: int) -> dict[str, object]:
     options: dict[str, object] = dict(parse_qsl(parts.query))
     host = options.pop("host", parts.hostname or "")
+    # Who waits longer than a few seconds is told so; the next request tries anew.
+    pool = {"min_size": 1, "max_size": pool_size, "timeout": 10, "reconnect_timeout": 3}
     # The pool keeps connections, so a request must not: threads come and go under ASGI.
     return {
         "ENGINE": "django.db.backends.postgresql",
@@ -91,7 +113,9 @@ def _postgresql(parts: SplitResult, *, pool_size: int) -> dict[str, object]:
         "HOST": host,
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 0,
-        "OPTIONS": {**options, "pool": {"min_size": 1, "max_size": pool_size, "timeout": 10}},
+        # A connection that the server has dropped is replaced before a request gets it.
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {"connect_timeout": "3", **options, "pool": pool},
     }
 
 

@@ -21,7 +21,7 @@ Schema = dict[str, Any]  # a JSON document
 UNDOCUMENTED = {"/api/v1/schema/", "/api/v1/docs/"}
 
 # What every operation may be refused with, whatever it does.
-REFUSALS = {"400", "401", "403", "429"}
+REFUSALS = {"400", "401", "403", "429", "503"}
 
 
 def views(route: Route) -> Iterator[APIView]:
@@ -77,6 +77,8 @@ def test_the_documentation_names_the_headers(schema: Schema) -> None:
     change = schema["paths"]["/api/v1/users/{id}/"]["patch"]
     names = {entry["name"] for entry in change["parameters"] if entry["in"] == "header"}
     assert names == {"If-Match", "Idempotency-Key"}
+    assert {"RateLimit", "RateLimit-Policy"} <= set(change["responses"]["200"]["headers"])
+    assert "Retry-After" in change["responses"]["429"]["headers"]
     assert {"409", "412", "422"} <= set(change["responses"])
     assert "ETag" in change["responses"]["200"]["headers"]
     assert "304" in schema["paths"]["/api/v1/users/"]["get"]["responses"]

@@ -1,10 +1,14 @@
-"""Counts events in a window of time, atomically, in the cache that all processes share."""
+"""Counts events in a window of time, atomically, where all processes count together."""
 
 import hashlib
 import time
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
-from django.core.cache import cache
+from django.core.cache import DEFAULT_CACHE_ALIAS, cache, caches
+from django.core.cache.backends.db import DatabaseCache
+
+from apps.core.models import Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,14 +23,28 @@ def hit(name: str, *, seconds: int) -> Count:
     """Count one more event of that name, and return the count with this one in it."""
     number, passed = divmod(int(time.time()), seconds)
     key = _key(name, number=number)
-    # The key outlives its window, so it cannot vanish between the two calls.
-    cache.add(key, 0, timeout=2 * seconds)
-    return Count(hits=cache.incr(key), seconds_left=seconds - passed)
+    if _counts_in_database():
+        until = datetime.fromtimestamp((number + 2) * seconds, tz=UTC)
+        hits = Tally.objects.hit(key, until=until)
+    else:
+        # The key outlives its window, so it cannot vanish between the two calls.
+        cache.add(key, 0, timeout=2 * seconds)
+        hits = cache.incr(key)
+    return Count(hits=hits, seconds_left=seconds - passed)
 
 
 def forget(name: str, *, seconds: int) -> None:
     """Begin again with the events of that name."""
-    cache.delete(_key(name, number=int(time.time()) // seconds))
+    key = _key(name, number=int(time.time()) // seconds)
+    if _counts_in_database():
+        Tally.objects.filter(key=key).delete()
+    else:
+        cache.delete(key)
+
+
+def _counts_in_database() -> bool:
+    # That cache reads, adds and writes in three steps, and throws entries away when it is full.
+    return isinstance(caches[DEFAULT_CACHE_ALIAS], DatabaseCache)
 
 
 def _key(name: str, *, number: int) -> str:

@@ -4,6 +4,8 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.deprecation import MiddlewareMixin
 
+from apps.core.rate_limits import tell
+
 HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
@@ -19,6 +21,7 @@ class ResponseHeadersMiddleware(MiddlewareMixin):
         """Set what the view has not set itself."""
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
+        tell(request, response)
         if request.path.startswith("/api/"):
             response.headers.setdefault("Cache-Control", "no-store")
         return response

@@ -8,7 +8,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
-from apps.core.querysets import IdempotentRequestQuerySet
+from apps.core.querysets import IdempotentRequestQuerySet, TallyQuerySet
 
 
 class TimestampedModel(models.Model):
@@ -52,3 +52,22 @@ class IdempotentRequest(TimestampedModel):
     def __str__(self) -> str:
         """Return the route and the key."""
         return f"{self.route} {self.key}"
+
+
+class Tally(models.Model):
+    """How often something has happened in a window of time, when the database counts."""
+
+    key = models.CharField("key", max_length=100, primary_key=True)
+    hits = models.PositiveBigIntegerField("hits")
+    expires_at = models.DateTimeField("expires at", db_index=True)
+
+    objects = TallyQuerySet.as_manager()
+
+    class Meta:
+        """Rows of seconds or minutes."""
+
+        verbose_name_plural = "tallies"
+
+    def __str__(self) -> str:
+        """Return the key and the number."""
+        return f"{self.key} {self.hits}"

@@ -1,6 +1,7 @@
 """The pages of the core: start, health, and errors."""
 
 import platform
+import sys
 from typing import TypedDict
 
 import django
@@ -8,12 +9,15 @@ from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.views import defaults
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from apps.core.api.problems import Problem, problem_json
+from apps.core.api.problems import UNAVAILABLE, Problem, problem_json
 from apps.core.health import failing_services
 from config.parts import PARTS
+from apps.core.outages import HEADERS, is_outage
+from apps.core.request_id import current_request_id
 
 
 class Running(TypedDict):
@@ -46,8 +50,9 @@ def _database_version() -> str:
 
 
 def _cache_name() -> str:
-    backend = str(settings.CACHES["default"]["BACKEND"])
-    return "In memory" if backend.endswith("LocMemCache") else "Valkey or Redis"
+    backend = str(settings.CACHES["default"]["BACKEND"]).rpartition(".")[2]
+    names = {"LocMemCache": "In memory", "DatabaseCache": "In the database"}
+    return names.get(backend, "Valkey or Redis")
 
 
 @never_cache
@@ -74,8 +79,28 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "404.html", status=404)
 
 
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer to a request that cannot be read: JSON below /api/, a page elsewhere."""
+    if request.path.startswith("/api/"):
+        detail = "The request cannot be read."
+        return problem_json(Problem(status=400, code="bad_request", detail=detail))
+    return defaults.bad_request(request, exception)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer when a view has failed; what went wrong is in the log, under the request's id."""
+    if is_outage(sys.exc_info()[1]):
+        return _unavailable(request)
     if request.path.startswith("/api/"):
         return problem_json(Problem(status=500, code="error", detail="A server error occurred."))
     return render(request, "500.html", status=500)
+
+
+def _unavailable(request: HttpRequest) -> HttpResponse:
+    if request.path.startswith("/api/"):
+        return problem_json(UNAVAILABLE, headers=HEADERS)
+    context = {"request_id": current_request_id()}
+    page = render(request, "503.html", context, status=UNAVAILABLE.status)
+    for name, value in HEADERS.items():
+        page.headers[name] = value
+    return page

@@ -22,7 +22,7 @@ CSRF_TRUSTED_ORIGINS = env.words("APP_TRUSTED_ORIGINS", default="")
 if not env.text("DATABASE_URL").startswith("postgres"):
     raise ImproperlyConfigured("DATABASE_URL must be a postgresql:// address in production.")
 if env.text("CACHE_URL").startswith("locmem"):
-    raise ImproperlyConfigured("CACHE_URL must be a redis:// or valkey:// address in production.")
+    raise ImproperlyConfigured("CACHE_URL must be a redis://, valkey:// or database:// address.")
 
 # Behind proxies of our own, and only there, their word about the visitor is taken.
 PROXIES = env.number("APP_PROXIES", default=0)

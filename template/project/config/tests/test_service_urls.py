@@ -28,7 +28,12 @@ def test_a_postgresql_address_becomes_a_pool_of_connections() -> None:
         "HOST": "db.example.com",
         "PORT": "5433",
         "CONN_MAX_AGE": 0,
-        "OPTIONS": {"sslmode": "require", "pool": {"min_size": 1, "max_size": 7, "timeout": 10}},
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {
+            "connect_timeout": "3",
+            "sslmode": "require",
+            "pool": {"min_size": 1, "max_size": 7, "timeout": 10, "reconnect_timeout": 3},
+        },
     }
 
 
@@ -47,10 +52,15 @@ def test_a_sqlite_address_is_a_path(url: str, name: str) -> None:
 
 @pytest.mark.parametrize("scheme", ["redis", "valkey"])
 def test_redis_and_valkey_speak_the_same_protocol(scheme: str) -> None:
-    assert service_urls.cache(f"{scheme}://h:6379/1") == {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
-        "LOCATION": "redis://h:6379/1",
-    }
+    settings = service_urls.cache(f"{scheme}://h:6379/1")
+    assert str(settings["BACKEND"]).endswith("RedisCache")
+    assert settings["LOCATION"] == "redis://h:6379/1"
+
+
+def test_a_cache_may_be_a_table_of_the_database() -> None:
+    settings = service_urls.cache("database://")
+    assert str(settings["BACKEND"]).endswith("DatabaseCache")
+    assert settings["LOCATION"] == "core_cache"
 
 
 def test_a_cache_in_memory_needs_no_address() -> None:

@@ -50,7 +50,7 @@ def manage(*words: str, env: Mapping[str, str]) -> subprocess.CompletedProcess[s
         ({"APP_ALLOWED_HOSTS": ""}, "APP_ALLOWED_HOSTS is not set"),
         ({"APP_ALLOWED_HOSTS": "*"}, "APP_ALLOWED_HOSTS must name the hosts"),
         ({"DATABASE_URL": "sqlite:///db.sqlite3"}, "DATABASE_URL must be a postgresql://"),
-        ({"CACHE_URL": "locmem://"}, "CACHE_URL must be a redis://"),
+        ({"CACHE_URL": "locmem://"}, "CACHE_URL must be a redis://, valkey:// or database://"),
         ({"APP_DEBUG": "1"}, "APP_DEBUG is not a variable of this project"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
-from django.db.models import Model, QuerySet
-from django_filters.rest_framework import DjangoFilterBackend
+from django import forms
+from django.db.models import BooleanField, Model, QuerySet
+from django_filters import BooleanFilter
+from django_filters.rest_framework import DjangoFilterBackend, FilterSet, MultipleChoiceFilter
 from rest_framework.exceptions import ValidationError
 from rest_framework.filters import BaseFilterBackend, OrderingFilter, SearchFilter
 
@@ -29,14 +31,82 @@ class KnownParameters(BaseFilterBackend):
         """Return the rows as they are, when nothing unknown is asked."""
         known = sorted(_known(cast("GenericAPIView[Model]", view)))
         unknown = [name for name in request.query_params if name not in known]
+        twice = [name for name in request.query_params if _is_ambiguous(name, request, view)]
+        if twice:
+            raise ValidationError({name: ["This may be given once."] for name in twice})
         if unknown:
             detail = f"This is not known here; these are: {', '.join(known)}."
             raise ValidationError({name: [detail] for name in unknown})
         return queryset
 
 
+class FlagField(forms.Field):
+    """True or false, and no third thing that would be passed over."""
+
+    def to_python(self, value: object) -> bool | None:
+        """Read the word."""
+        if value in self.empty_values:
+            return None
+        if str(value).lower() not in ("true", "false"):
+            raise forms.ValidationError("This is true or false.", code="invalid")
+        return str(value).lower() == "true"
+
+
+class FlagFilter(BooleanFilter):  # type: ignore[misc]  # the package has no types
+    """Keeps the rows whose flag is as asked."""
+
+    field_class = FlagField
+
+
+class StrictFilterSet(FilterSet):  # type: ignore[misc]
+    """What is made of the fields that a view names."""
+
+    FILTER_DEFAULTS: ClassVar[dict[object, object]] = {
+        **FilterSet.FILTER_DEFAULTS,
+        BooleanField: {"filter_class": FlagFilter},
+    }
+
+
+class StrictFilters(DjangoFilterBackend):  # type: ignore[misc]
+    """Filters by the fields that a view names."""
+
+    filterset_base = StrictFilterSet
+
+
+class ShortSearch(SearchFilter):
+    """Searches for a few words: each of them is a condition for each field."""
+
+    max_length = 200
+    max_terms = 10
+
+    def get_schema_operation_parameters(self, view: APIView) -> list[dict[str, object]]:
+        """Describe the search of a view that names fields for it."""
+        found = super().get_schema_operation_parameters(view)
+        for entry in found:
+            entry["schema"] = {"type": "string", "maxLength": self.max_length}
+        return found if getattr(view, "search_fields", None) else []
+
+    def get_search_terms(self, request: Request) -> list[str]:
+        """Return the words, unless they are too many."""
+        text = request.query_params.get(self.search_param, "")
+        terms = super().get_search_terms(request) if len(text) <= self.max_length else []
+        if len(text) > self.max_length or len(terms) > self.max_terms:
+            detail = f"Search for {self.max_terms} words at most, {self.max_length} characters."
+            raise ValidationError({self.search_param: [detail]})
+        return terms
+
+
 class AllowedOrdering(OrderingFilter):
     """Orders a list by the fields that its view names in `ordering_fields`, and by no other."""
+
+    def get_schema_operation_parameters(self, view: APIView) -> list[dict[str, object]]:
+        """Describe the orders of a view that names fields for them."""
+        fields = list(getattr(view, "ordering_fields", None) or ())
+        one = f"-?({'|'.join(fields)})"
+        found = super().get_schema_operation_parameters(view)
+        for entry in found:
+            entry["schema"] = {"type": "string", "pattern": f"^({one}(,{one})*)?$"}
+        return found if fields else []
 
     def get_default_valid_fields(
         self, queryset: QuerySet[Model], view: APIView, context: object = None
@@ -57,8 +127,18 @@ class AllowedOrdering(OrderingFilter):
         return allowed
 
 
+def _is_ambiguous(name: str, request: Request, view: APIView) -> bool:
+    """Tell whether it is given more than once, where one is read and the other passed over."""
+    if len(request.query_params.getlist(name)) == 1:
+        return False
+    # A view has filters of its own kind only where it declares them.
+    filterset = getattr(view, "filterset_class", None)
+    kind = filterset.base_filters.get(name) if filterset else None
+    return not isinstance(kind, MultipleChoiceFilter)
+
+
 def _known(view: GenericAPIView[Model]) -> Iterator[str]:
-    filters = DjangoFilterBackend().get_filterset_class(view, view.get_queryset())
+    filters = StrictFilters().get_filterset_class(view, view.get_queryset())
     yield from filters.base_filters if filters else ()
     if getattr(view, "search_fields", None):
         yield SearchFilter.search_param

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from types import SimpleNamespace
 from typing import TypeVar, cast
 
 from django.core.exceptions import ImproperlyConfigured
 from django.db.models import Field, Model, Q, QuerySet
+
+from apps.core.api.columns import Column, column_of
 
 Row = TypeVar("Row")
 
@@ -39,9 +42,16 @@ class Keyset:
         order = tuple(f"-{name}".removeprefix("--") for name in self.order)
         return Keyset(model=self.model, order=order)
 
+    def columns(self) -> list[Column]:
+        """Return the columns that a row of columns must end with."""
+        return [column_of(field.attname, field) for field in map(self._field, self.order)]
+
     def place_of(self, row: object) -> tuple[str, ...]:
         """Return the values, as text, that say where the row stands."""
-        return tuple(self._field(name).value_to_string(cast("Model", row)) for name in self.order)
+        fields = [self._field(name) for name in self.order]
+        if not isinstance(row, tuple):
+            return tuple(field.value_to_string(cast("Model", row)) for field in fields)
+        return tuple(map(_text, fields, row[-len(fields) :]))
 
     def behind(self, place: Sequence[str]) -> Q:
         """Return the condition that keeps the rows behind a place."""
@@ -62,3 +72,9 @@ class Keyset:
         return cast(
             "Field[object, object]", options.get_field(options.pk.name if name == "pk" else name)
         )
+
+
+def _text(field: Field[object, object], value: object) -> str:
+    """Return what the field would say of a row with this value."""
+    row = SimpleNamespace(**{field.attname: field.to_python(value)})
+    return field.value_to_string(cast("Model", row))

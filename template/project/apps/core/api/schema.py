@@ -49,6 +49,10 @@ class ApiSchema(AutoSchema):
         if isinstance(self.view, IdempotentMixin) and self.method not in SAFE_METHODS:
             text = "Made up by the client; the change is carried out once for each key."
             parameters.append(_header(HEADER, text))
+        parameters.append(_header("RateLimit-Policy", "What the limits allow.", response=True))
+        parameters.append(_header("RateLimit", "What is left of each limit.", response=True))
+        later = "After how many seconds to come again."
+        parameters.append(_header("Retry-After", later, response=[429, 503]))
         return parameters
 
     def refusals(self) -> list[HTTPStatus]:
@@ -57,6 +61,7 @@ class ApiSchema(AutoSchema):
         found += [HTTPStatus.NOT_FOUND] if "{" in self.path else []
         found.append(HTTPStatus.NOT_ACCEPTABLE)
         if self.method not in SAFE_METHODS:
+            found.append(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
             found.append(HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
             if isinstance(self.view, IdempotentMixin):
                 found += [HTTPStatus.CONFLICT, HTTPStatus.UNPROCESSABLE_ENTITY]
@@ -64,7 +69,7 @@ class ApiSchema(AutoSchema):
                 found.append(HTTPStatus.PRECONDITION_FAILED)
             if getattr(self.view, "precondition_required", False):
                 found.append(HTTPStatus.PRECONDITION_REQUIRED)
-        return [*found, HTTPStatus.TOO_MANY_REQUESTS]
+        return [*found, HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE]
 
     def _get_response_bodies(
         self, direction: Literal["request", "response"] = "response"

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from rest_framework.throttling import SimpleRateThrottle
 
+from apps.core.client_address import client_network
 from apps.core.counters import hit
+from apps.core.rate_limits import Limit, note
 
 if TYPE_CHECKING:
     # The framework's views import this module while they are being loaded.
@@ -27,7 +29,19 @@ class WindowThrottle(SimpleRateThrottle):
             return True
         count = hit(name, seconds=self.duration)
         self._seconds_left = count.seconds_left
+        limit = Limit(
+            name=str(self.scope),
+            quota=self.num_requests,
+            window=self.duration,
+            hits=count.hits,
+            seconds_left=count.seconds_left,
+        )
+        note(request, limit)
         return count.hits <= self.num_requests
+
+    def get_ident(self, request: Request) -> str:
+        """Return the network of the client, which no header of its own can change."""
+        return client_network(request)
 
     def wait(self) -> float:
         """Return the seconds until the next window."""

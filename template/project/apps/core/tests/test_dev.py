@@ -101,7 +101,7 @@ def test_a_database_that_cannot_be_migrated_stops_the_start(tmp_path: Path) -> N
     with running(port=free_port(), folder=folder) as process:
         output, _ = process.communicate(timeout=SECONDS)
     assert process.returncode == 1
-    assert "`manage.py migrate` has failed; the lines above say why." in output
+    assert "`manage.py prepare` has failed; the lines above say why." in output
 
 
 def test_a_server_that_fails_is_told() -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import RequestFactory
+from django_filters import FilterSet, MultipleChoiceFilter
 from rest_framework.exceptions import ValidationError
 from rest_framework.generics import ListAPIView
 from rest_framework.request import Request
@@ -36,3 +37,16 @@ def test_a_list_that_is_asked_nothing_is_as_it_is() -> None:
     assert KnownParameters().filter_queryset(asked(), BareList.queryset, BareList()) is (
         BareList.queryset
     )
+
+
+class Kinds(FilterSet):  # type: ignore[misc]  # the package has no types
+    """A filter that takes several values."""
+
+    key = MultipleChoiceFilter(choices=[("a", "A"), ("b", "B")])
+
+
+def test_a_filter_of_several_values_may_be_given_several_times() -> None:
+    view = type("Kinded", (BareList,), {"filterset_class": Kinds})()
+    request = Request(RequestFactory().get("/?key=a&key=b"))
+    rows = IdempotentRequest.objects.all()
+    assert KnownParameters().filter_queryset(request, rows, view) is rows

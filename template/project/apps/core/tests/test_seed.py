@@ -36,6 +36,19 @@ def test_outside_of_development_it_is_refused(settings: Settings) -> None:
     assert rows() == []
 
 
+def test_outside_of_development_nothing_is_prepared(settings: Settings) -> None:
+    settings.DEBUG = False
+    with pytest.raises(CommandError, match="prepare is for development"):
+        call_command("prepare")
+
+
+@pytest.mark.usefixtures("development")
+@pytest.mark.parametrize("no_demo", [True, False])
+def test_what_is_prepared_is_migrated_and_filled_when_asked_so(no_demo: bool) -> None:
+    call_command("prepare", no_demo=no_demo, stdout=StringIO())
+    assert bool(rows()) is not no_demo
+
+
 @pytest.mark.usefixtures("development")
 def test_a_database_that_is_in_use_is_left_alone_when_asked_so() -> None:
     get_user_model().objects.create_user("me@example.org")

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AnonymousUser
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
@@ -80,6 +80,16 @@ def test_the_rates_of_the_settings_hold(
 ) -> None:
     answers = [allowed(throttle, request_of(user_id)) for _ in range(rate + 1)]
     assert answers == [True] * rate + [False]
+
+
+def test_a_counted_answer_tells_the_policy_and_what_is_left(client: Client) -> None:
+    answers = [client.post("/api/v1/auth/login/", {}, "application/json") for _ in range(11)]
+    first, last = answers[0], answers[-1]
+    assert first.headers["RateLimit-Policy"] == '"login";q=10;w=60'
+    assert first.headers["RateLimit"] == '"login";r=9;t=10'
+    assert (last.status_code, last.headers["RateLimit"]) == (429, '"login";r=0;t=10')
+    assert last.headers["Retry-After"] == "10"
+    assert "RateLimit" not in client.get("/health/live/").headers
 
 
 def test_forgotten_events_are_counted_from_one() -> None:

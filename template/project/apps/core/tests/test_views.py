@@ -69,6 +69,17 @@ def test_developers_see_what_the_project_is_made_of(client: Client, settings: Se
         assert not part.page or f'href="{reverse(part.page)}"' in page
 
 
+@pytest.mark.parametrize(
+    ("path", "kind"), [("/api/v1/users/", "application/problem+json"), ("/", "text/html")]
+)
+def test_a_host_name_that_is_not_ours_is_refused_in_the_form_of_the_address(
+    client: Client, path: str, kind: str
+) -> None:
+    response = client.get(path, headers={"Host": "evil.example"})
+    assert response.status_code == 400
+    assert response.headers["Content-Type"].startswith(kind)
+
+
 def test_an_unknown_page_is_a_page(client: Client) -> None:
     response = client.get("/nowhere/")
     assert response.status_code == 404

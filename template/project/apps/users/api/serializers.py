@@ -7,8 +7,8 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from rest_framework import serializers
 from rest_framework.exceptions import AuthenticationFailed
-from rest_framework.throttling import BaseThrottle
 
+from apps.core.client_address import client_address
 from apps.users import services, tokens
 from apps.users.models import User
 
@@ -63,7 +63,7 @@ class LoginSerializer(serializers.Serializer[User]):
             user=user,
             device=request.headers.get("User-Agent", ""),
             # The same address that is throttled: proxies of our own are believed, others not.
-            address=BaseThrottle().get_ident(request),
+            address=client_address(request),
         )
         return asdict(tokens.pair_of(session))
 

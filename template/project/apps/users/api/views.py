@@ -9,6 +9,7 @@ from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 from rest_framework_simplejwt.views import TokenViewBase
 
+from apps.core.api.fast_lists import FastListMixin
 from apps.core.api.idempotency import IdempotentMixin
 from apps.core.api.preconditions import ConditionalMixin
 from apps.core.api.throttling import LoginThrottle
@@ -47,7 +48,7 @@ class LogoutView(TokenViewBase):
 class UserViewSet(
     IdempotentMixin,
     ConditionalMixin[User],
-    mixins.ListModelMixin,
+    FastListMixin[User],
     mixins.RetrieveModelMixin,
     mixins.UpdateModelMixin,
     GenericViewSet[User],

@@ -7,4 +7,4 @@ CORS_ALLOWED_ORIGINS = env.words("APP_CORS_ORIGINS", default="")
 CORS_URLS_REGEX = r"^/api/"
 # Tokens travel in a header. Cookies stay at home, so another site cannot act for a visitor.
 CORS_ALLOW_CREDENTIALS = False
-CORS_EXPOSE_HEADERS = ["X-Request-ID", "Retry-After"]
+CORS_EXPOSE_HEADERS = ["X-Request-ID", "Retry-After", "RateLimit", "RateLimit-Policy"]

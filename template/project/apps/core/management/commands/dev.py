@@ -44,7 +44,7 @@ class Command(BaseCommand):
         no_reload: bool,
         no_demo: bool,
         services: bool,
-        **options: object,
+        **others: object,
     ) -> None:
         """Run until Ctrl-C or SIGTERM, then stop everything that was started."""
         if not settings.DEBUG:
@@ -56,8 +56,8 @@ class Command(BaseCommand):
             if services:
                 addresses = stack.enter_context(running_services(settings.SERVICES_DIR))
                 environment |= addresses.variables()
-            _run("migrate", "--verbosity", "0", environment=environment)
-            login = "" if no_demo else _run("seed", "--if-empty", environment=environment)
+            options = ["--no-demo"] if no_demo else []
+            login = _run("prepare", *options, environment=environment)
             self._announce(f"http://{f'[{host}]' if ':' in host else host}:{port}/", login=login)
             command = _server_command(host, port, reload=not no_reload)
             run_until_stopped(command, environment)
@@ -108,6 +108,7 @@ def _run(*words: str, environment: dict[str, str]) -> str:
 
 def _server_command(host: str, port: int, *, reload: bool) -> list[str]:
     command = [sys.executable, "-m", "uvicorn", "config.asgi:application", "--lifespan", "off"]
+    command += ["--no-proxy-headers"]  # what clients say about themselves is not believed
     command += ["--host", host, "--port", str(port), "--log-level", "warning"]
     return [*command, "--reload"] if reload else command
 
