@@ -89,10 +89,12 @@ def test_a_failure_before_the_view_is_told_in_the_form_of_the_api(
 @pytest.mark.django_db
 def test_readiness_names_the_database(visitor: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(connection, "cursor", database_gone)
-    monkeypatch.setitem(health.CHECKS, "cache", lambda: None)
+    monkeypatch.setattr(health, "cache_answers", lambda: None)
     response = visitor.get("/health/ready/")
     assert response.status_code == 503
-    assert response.json()["failing"] == ["database"]
+    failing = response.json()["failing"]
+    assert "database" in failing
+    assert "cache" not in failing
 
 
 @pytest.mark.parametrize("error", [None, ValueError("x"), RuntimeError("x")])
