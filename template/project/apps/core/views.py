@@ -15,9 +15,9 @@ from django.views.decorators.http import require_safe
 
 from apps.core.api.problems import UNAVAILABLE, Problem, problem_json
 from apps.core.health import failing_services
-from config.parts import PARTS
 from apps.core.outages import HEADERS, is_outage
 from apps.core.request_id import current_request_id
+from config.parts import PARTS
 
 
 class Running(TypedDict):
