@@ -11,7 +11,7 @@ HEADERS = {
 
 
 class ResponseHeadersMiddleware(MiddlewareMixin):
-    """Adds the headers to every answer, and keeps answers of the API out of caches."""
+    """Adds the headers to every answer, and keeps what is for one person out of caches."""
 
     def process_response(
         self, request: HttpRequest, response: HttpResponseBase
@@ -19,6 +19,12 @@ class ResponseHeadersMiddleware(MiddlewareMixin):
         """Set what the view has not set itself."""
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
-        if request.path.startswith("/api/"):
+        if request.path.startswith("/api/") or _has_read_a_session(request):
             response.headers.setdefault("Cache-Control", "no-store")
         return response
+
+
+def _has_read_a_session(request: HttpRequest) -> bool:
+    # Static files are answered before there is one; who has not been looked at is not shown.
+    session = getattr(request, "session", None)
+    return session is not None and session.accessed and not session.is_empty()

@@ -1,6 +1,5 @@
 """Gives every request an id, which its log lines, its answer and its errors carry."""
 
-import logging
 import re
 import uuid
 from contextvars import ContextVar
@@ -34,12 +33,3 @@ class RequestIdMiddleware(MiddlewareMixin):
         """Tell the id to the client, who can name it when something went wrong."""
         response[HEADER] = current_request_id()
         return response
-
-
-class RequestIdFilter(logging.Filter):
-    """Adds the id to log records."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        """Let every record pass, with the id on it."""
-        record.request_id = current_request_id()
-        return True
