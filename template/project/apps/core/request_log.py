@@ -51,9 +51,8 @@ class RequestLogMiddleware(MiddlewareMixin):
 
 
 def _level(path: str, status: int) -> int:
-    if status >= FAILED:
-        return logging.ERROR
-    if status in REFUSALS:
+    # What has failed is logged as an error already, with its traceback.
+    if status in REFUSALS or status >= FAILED:
         return logging.WARNING
     # Load balancers ask every few seconds.
     return logging.DEBUG if path.startswith("/health/") else logging.INFO

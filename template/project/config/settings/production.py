@@ -33,8 +33,9 @@ if PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 SECURE_SSL_REDIRECT = True
-# Load balancers ask for the health in the clear; calls of the API are refused instead.
-SECURE_REDIRECT_EXEMPT = [r"^health/", r"^api/"]
+# Load balancers ask for the health in the clear. Calls of the API are refused instead, but its
+# documentation is a page.
+SECURE_REDIRECT_EXEMPT = [r"^health/", r"^api/(?!v[0-9]+/docs/$)"]
 SECURE_HSTS_SECONDS = 2 * 365 * 24 * 60 * 60
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True

@@ -145,7 +145,7 @@ def test_production_sends_hashed_static_files_and_secure_cookies() -> None:
         "False",
         "True",
         "^health/",
-        "^api/",
+        "^api/(?!v[0-9]+/docs/$)",
         "63072000",
     ]
 

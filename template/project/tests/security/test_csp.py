@@ -76,6 +76,14 @@ def test_no_page_has_inline_code(client: Client, viewer: User) -> None:
     assert pages > 10
 
 
+def test_the_documentation_of_the_api_loads_scripts_with_their_hash(
+    client: Client, viewer: User
+) -> None:
+    page = client.get("/api/v1/docs/").content.decode()
+    assert page.count("integrity=") == 2
+    assert page.count("<script") == page.count(" defer></script>") == 3
+
+
 @pytest.mark.parametrize(
     "text",
     ["<style>a{}</style>", "<script>a</script>", "<p onclick=a>", "<a href='javascript:a'>"],

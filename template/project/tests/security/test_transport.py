@@ -18,12 +18,14 @@ def strict(https_only: None) -> None:
 
 def test_a_call_in_the_clear_is_refused_and_not_redirected(client: Client) -> None:
     for route in API:
+        if route.path.endswith("/docs/"):
+            continue
         response = client.get(route.path, headers={"Authorization": "Bearer secret"})
         assert response.status_code == 403
         assert response.json()["code"] == "https_required"
 
 
-@pytest.mark.parametrize("path", ["/", "/accounts/login/", "/nowhere/"])
+@pytest.mark.parametrize("path", ["/", "/accounts/login/", "/nowhere/", "/api/v1/docs/"])
 def test_a_page_is_redirected_to_https(client: Client, path: str) -> None:
     response = client.get(path)
     assert response.status_code == 301
