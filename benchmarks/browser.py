@@ -42,9 +42,7 @@ def main() -> None:
         parser.error("no chromium is on the PATH: install it, or name it with --chromium")
     folder = options.screenshots or Path(mkdtemp(prefix="screenshots-"))
     folder.mkdir(parents=True, exist_ok=True)
-    with served(
-        preset=options.preset, django=options.django, host=HOST, port=_free_port()
-    ) as site:
+    with served(preset=options.preset, django=options.django, host=HOST, port=_free_port()) as site:
         report = _visit(site, chromium=options.chromium, folder=folder.resolve())
     unexpected = [entry for entry in report["said"] if not _is_expected(entry)]
     if options.json:

@@ -17,9 +17,7 @@ def installed(name: str, version: str) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "package.json").write_text("{}\n")
         command = ["npm", "install", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]
-        subprocess.run(
-            [*command, f"{name}@{version}"], cwd=folder, check=True, stdout=sys.stderr
-        )
+        subprocess.run([*command, f"{name}@{version}"], cwd=folder, check=True, stdout=sys.stderr)
     return folder
 
 

@@ -57,7 +57,7 @@ def served(
     """Render, migrate and serve a project, until the block ends; `plain_port` speaks plain HTTP."""
     with ExitStack() as stack:
         # Readable for the database server, which does not run as root.
-        folder = Path(stack.enter_context(TemporaryDirectory(dir="/tmp")))  # noqa: S108
+        folder = Path(stack.enter_context(TemporaryDirectory(dir="/tmp")))
         folder.chmod(0o755)
         project = folder / "exam"
         render(project, preset=preset, django=django)
@@ -102,13 +102,13 @@ def _services(project: Path, data: Path) -> Iterator[dict[str, str]]:
     with subprocess.Popen(
         command, cwd=project, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as process:
-        assert process.stdin
-        assert process.stdout
+        said, heard = process.stdin, process.stdout
         try:
-            addresses: dict[str, str] = json.loads(process.stdout.readline())
+            addresses: dict[str, str] = json.loads(heard.readline() if heard else "")
             yield addresses
         finally:
-            process.stdin.close()
+            if said:
+                said.close()
             process.wait()
 
 
