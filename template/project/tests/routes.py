@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
@@ -30,12 +31,16 @@ class Route:
         return "{}" in self.template
 
     @property
+    def view_class(self) -> Any:
+        """Return the class behind the view, or None when it is a function."""
+        return getattr(self.view, "cls", None)
+
+    @property
     def methods(self) -> list[str]:
         """Return the methods that the view answers, in lower case."""
         actions: dict[str, str] = getattr(self.view, "actions", None) or {}
-        kind = getattr(self.view, "cls", None)
         names = ("get", "post", "put", "patch", "delete")
-        return [name for name in names if name in actions or (not actions and hasattr(kind, name))]
+        return [name for name in names if name in (actions or dir(self.view_class))]
 
     def path_of_the_last(self, value: object) -> str:
         """Return the address with the value in place of the last thing that varies."""

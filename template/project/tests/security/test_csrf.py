@@ -47,7 +47,6 @@ def test_a_session_does_not_open_the_api(client: Client) -> None:
 
 def test_views_of_the_api_that_know_sessions_change_nothing() -> None:
     for route in API:
-        kind = getattr(route.view, "cls")  # noqa: B009 - the framework puts it there
-        classes = kind.authentication_classes
+        classes = route.view_class.authentication_classes
         if any(issubclass(entry, SessionAuthentication) for entry in classes):
             assert {method.upper() for method in route.methods} <= set(SAFE_METHODS)

@@ -10,7 +10,7 @@ from apps.users.models import User
 from apps.users.tests.clients import client_of
 from apps.users.tests.factories import UserFactory
 from tests.routes import LISTS, Route
-from tests.security.objects import DETAILS, foreign_object, model_of, rows
+from tests.security.objects import DETAILS, foreign_object, rows
 from tests.test_lists import ROWS
 
 METHODS = ("get", "head", "post", "put", "patch", "delete")
@@ -49,12 +49,12 @@ def test_a_foreign_object_is_answered_like_one_that_does_not_exist(
     client: APIClient, route: Route, method: str
 ) -> None:
     foreign = foreign_object(route)
-    before = rows(model_of(route))
-    missing = route.path_of_the_last(nobodys_key(model_of(route)))
+    before = rows(type(foreign))
+    missing = route.path_of_the_last(nobodys_key(type(foreign)))
     status, body = answer(client, method, route.path_of_the_last(foreign.pk))
     assert status in (403, 404, 405)
     assert (status, body) == answer(client, method, missing)
-    assert rows(model_of(route)) == before
+    assert rows(type(foreign)) == before
 
 
 @pytest.mark.parametrize("route", DETAILS, ids=lambda route: route.template)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django import template
 from django.contrib.staticfiles import finders
-from django.contrib.staticfiles.storage import ManifestFilesMixin, staticfiles_storage
+from django.contrib.staticfiles.storage import ManifestStaticFilesStorage, staticfiles_storage
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -28,7 +28,7 @@ def script(name: str) -> SafeString:
 
 def integrity(name: str) -> str:
     """Return the hash of the file that is served under that name."""
-    if not isinstance(staticfiles_storage, ManifestFilesMixin):
+    if not isinstance(staticfiles_storage, ManifestStaticFilesStorage):
         # On a laptop files are served from the applications, and may change at any time.
         return _hash(Path(str(finders.find(name))).read_bytes())
     stored = staticfiles_storage.stored_name(name)

@@ -15,7 +15,8 @@ pytestmark = pytest.mark.django_db
 def templates(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let there be one template."""
     texts = {"hello.txt": "Hello {{ name|default:'Ada' }}\n\nA line.\n"}
-    monkeypatch.setattr(Engine, "template_loaders", [Loader(Engine.get_default(), texts)])
+    engine = Engine.get_default()
+    monkeypatch.setattr(engine, "template_loaders", [Loader(engine, texts)])
 
 
 @pytest.mark.parametrize("name", ["Ada\nBcc: eve@example.com", "Ada\r\nBcc: eve@example.com"])
