@@ -2,7 +2,8 @@
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.utils.deprecation import MiddlewareMixin
+
+from apps.core.middleware import QuickMiddleware
 
 HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -10,7 +11,7 @@ HEADERS = {
 }
 
 
-class ResponseHeadersMiddleware(MiddlewareMixin):
+class ResponseHeadersMiddleware(QuickMiddleware):
     """Adds the headers to every answer, and keeps what is for one person out of caches."""
 
     def process_response(

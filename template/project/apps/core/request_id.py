@@ -6,7 +6,8 @@ from contextvars import ContextVar
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.utils.deprecation import MiddlewareMixin
+
+from apps.core.middleware import QuickMiddleware
 
 HEADER = "X-Request-ID"
 ACCEPTABLE = re.compile(r"[A-Za-z0-9-]{8,64}")
@@ -19,7 +20,7 @@ def current_request_id() -> str:
     return _current.get()
 
 
-class RequestIdMiddleware(MiddlewareMixin):
+class RequestIdMiddleware(QuickMiddleware):
     """Takes the id that a proxy has sent if it looks like one, and makes one otherwise."""
 
     def process_request(self, request: HttpRequest) -> None:

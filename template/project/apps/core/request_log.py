@@ -6,11 +6,11 @@ from contextvars import ContextVar
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.utils.deprecation import MiddlewareMixin
 from rest_framework.request import Request
 from rest_framework.throttling import BaseThrottle
 
 from apps.core.current_user import remember
+from apps.core.middleware import QuickMiddleware
 
 logger = logging.getLogger(__name__)
 
@@ -20,7 +20,7 @@ FAILED = 500
 _begun: ContextVar[float] = ContextVar("begun")
 
 
-class RequestLogMiddleware(MiddlewareMixin):
+class RequestLogMiddleware(QuickMiddleware):
     """Writes one record for each answer. What stands behind a ? may be private, and is left out."""
 
     def process_request(self, request: HttpRequest) -> None:

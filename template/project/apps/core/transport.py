@@ -2,14 +2,14 @@
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
-from django.utils.deprecation import MiddlewareMixin
 
 from apps.core.api.problems import Problem, problem_json
+from apps.core.middleware import QuickMiddleware
 
 METHODS = ("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT")
 
 
-class TransportMiddleware(MiddlewareMixin):
+class TransportMiddleware(QuickMiddleware):
     """Refuses methods that no view has, and calls of the API over plain HTTP.
 
     Pages are redirected to HTTPS. A program that was redirected would go on sending its token in
