@@ -11,7 +11,15 @@ from apps.users.tests.clients import client_of
 from apps.users.tests.factories import AdminFactory
 from tests.security.pages import addresses
 
-READING = ("SELECT", "SAVEPOINT", "RELEASE SAVEPOINT", "ROLLBACK TO SAVEPOINT", "BEGIN", "PRAGMA")
+READING = (
+    "SELECT",
+    "DECLARE",  # a cursor of the server
+    "SAVEPOINT",
+    "RELEASE SAVEPOINT",
+    "ROLLBACK TO SAVEPOINT",
+    "BEGIN",
+    "PRAGMA",
+)
 
 # The admin notes there, for the next page, that there is no such object.
 NOTES = 'UPDATE "django_session"'
