@@ -81,6 +81,7 @@ def _variables(host: str) -> dict[str, str]:
         "DJANGO_SETTINGS_MODULE": "config.settings.production",
         "APP_SECRET_KEY": secrets.token_urlsafe(64),
         "APP_JWT_KEY": secrets.token_urlsafe(64),
+        "APP_ENCRYPTION_KEY": secrets.token_urlsafe(64),
         "APP_ALLOWED_HOSTS": host,
         "APP_SECURITY_CONTACT": "security@example.com",
         "EMAIL_URL": "smtp://127.0.0.1:9",
