@@ -11,7 +11,7 @@ FILES = sorted(
     path
     for folder in ("apps", "config")
     for path in (BASE_DIR / folder).rglob("*.py")
-    if "tests" not in path.parts
+    if not {"tests", "migrations"} & set(path.parts)  # nobody sends anything to a migration
 )
 
 # Methods and functions, by the last part of their name.
@@ -28,7 +28,7 @@ REFUSED = {
 }
 # Modules whose readers run what they read, or follow what it names.
 REFUSED_MODULES = {"pickle", "marshal", "shelve", "dill", "xml", "telnetlib", "ftplib"}
-# Where SQL goes in as text: the first argument must be written out.
+# Where SQL goes in as text, which is not put together there.
 SQL = {"execute", "executemany", "raw"}
 
 
@@ -48,12 +48,24 @@ def _finding(node: ast.AST) -> str:
     name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
     if name in REFUSED:
         return f"{name}: {REFUSED[name]}"
-    if name in SQL and node.args and not isinstance(node.args[0], ast.Constant):
+    if name in SQL and node.args and _is_made_up(node.args[0]):
         return f"{name}: the SQL is made up, pass parameters"
     if name == "load" and ast.unparse(node.func) == "yaml.load":
         return "yaml.load: use safe_load()"
     shell = [word for word in node.keywords if word.arg == "shell"]
     return "shell: start the subprocess from a list" if shell else ""
+
+
+def _is_made_up(sql: ast.expr) -> bool:
+    # What has another name is looked at by the linter, where it is made (S608).
+    by_format = isinstance(sql, ast.Call) and ast.unparse(sql.func).endswith(".format")
+    if not (by_format or isinstance(sql, ast.JoinedStr | ast.BinOp)):
+        return False
+    # A definition takes no parameters: the names of tables and triggers are put into its text.
+    defines = ast.unparse(sql).lstrip("f\"'").startswith(("CREATE ", "DROP ", "ALTER ", "PRAGMA "))
+    values = [node.value for node in ast.walk(sql) if isinstance(node, ast.FormattedValue)]
+    constants = all(isinstance(value, ast.Name) and value.id.isupper() for value in values)
+    return not defines and not (constants and values)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(BASE_DIR)))
