@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
@@ -16,6 +17,10 @@ PREFIX = "APP_"
 SECRET_LENGTH = 50
 WORDS_FOR_TRUE = ("1", "true", "yes", "on")
 WORDS_FOR_FALSE = ("0", "false", "no", "off")
+
+# A star stands for any name in front of a domain of one's own, and for nothing else.
+ORIGIN = re.compile(r"(https?)://(\*\.(?=[^:]*\.))?[a-z0-9-]+(\.[a-z0-9-]+)*(:[0-9]{1,5})?")
+CONTACT = re.compile(r"(mailto:[^\s@]+@[^\s@]+|https://[^\s]+|tel:\+[0-9-]+)")
 
 
 class Environment:
@@ -54,11 +59,38 @@ class Environment:
             raise ImproperlyConfigured(f"{name} is {value!r}, but must be true or false.")
         return value in WORDS_FOR_TRUE
 
+    def choice(self, name: str, *, choices: Iterable[str], default: str) -> str:
+        """Return the value in capital letters, when it is one of the choices."""
+        value = self.text(name, default=default).upper()
+        if value not in choices:
+            raise ImproperlyConfigured(f"{name} is {value!r}, but must be {' or '.join(choices)}.")
+        return value
+
     def words(self, name: str, *, default: str | None = None) -> list[str]:
         """Return the parts of a value that is separated by commas."""
         return [
             word.strip() for word in self.text(name, default=default).split(",") if word.strip()
         ]
+
+    def origins(self, name: str) -> list[str]:
+        """Return the origins of a list that may be empty, such as https://example.com."""
+        origins = self.words(name, default="")
+        for origin in origins:
+            if not ORIGIN.fullmatch(origin):
+                raise ImproperlyConfigured(
+                    f"{name} holds {origin!r}, but must hold origins such as https://example.com."
+                )
+        return origins
+
+    def contact(self, name: str) -> str:
+        """Return where people can be reached, as an address with its scheme, or nothing."""
+        value = self.text(name, default="")
+        contact = f"mailto:{value}" if "@" in value and ":" not in value else value
+        if contact and not CONTACT.fullmatch(contact):
+            raise ImproperlyConfigured(
+                f"{name} is {value!r}, but must be an e-mail address or begin with https://."
+            )
+        return contact
 
     def secret(self, name: str) -> str:
         """Return a value that must be there, and be hard to guess."""
@@ -75,7 +107,8 @@ def local_key(purpose: str) -> str:
 
 
 def _strong(value: str, *, name: str) -> str:
-    if len(value) < SECRET_LENGTH or len(set(value)) < SECRET_LENGTH // 4:
+    made_up = value.startswith("django-insecure-")  # by startproject, and often committed
+    if made_up or len(value) < SECRET_LENGTH or len(set(value)) < SECRET_LENGTH // 4:
         raise ImproperlyConfigured(
             f"{name} is too weak: use {SECRET_LENGTH} or more random characters."
         )

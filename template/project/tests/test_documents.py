@@ -8,7 +8,7 @@ from django.core.management import get_commands
 from config.env import BASE_DIR
 from config.variables import VARIABLES
 
-NAMES = ("README.md", "ARCHITECTURE.md", "AGENTS.md")
+NAMES = ("README.md", "ARCHITECTURE.md", "AGENTS.md", "SECURITY.md")
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -2,8 +2,8 @@
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.utils.deprecation import MiddlewareMixin
 
+from apps.core.middleware import QuickMiddleware
 from apps.core.rate_limits import tell
 
 HEADERS = {
@@ -12,8 +12,8 @@ HEADERS = {
 }
 
 
-class ResponseHeadersMiddleware(MiddlewareMixin):
-    """Adds the headers to every answer, and keeps answers of the API out of caches."""
+class ResponseHeadersMiddleware(QuickMiddleware):
+    """Adds the headers to every answer, and keeps what is for one person out of caches."""
 
     def process_response(
         self, request: HttpRequest, response: HttpResponseBase
@@ -22,6 +22,12 @@ class ResponseHeadersMiddleware(MiddlewareMixin):
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         tell(request, response)
-        if request.path.startswith("/api/"):
+        if request.path.startswith("/api/") or _has_read_a_session(request):
             response.headers.setdefault("Cache-Control", "no-store")
         return response
+
+
+def _has_read_a_session(request: HttpRequest) -> bool:
+    # Static files are answered before there is one; who has not been looked at is not shown.
+    session = getattr(request, "session", None)
+    return session is not None and session.accessed and not session.is_empty()

@@ -1,13 +1,13 @@
 """Gives every request an id, which its log lines, its answer and its errors carry."""
 
-import logging
 import re
 import uuid
 from contextvars import ContextVar
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.utils.deprecation import MiddlewareMixin
+
+from apps.core.middleware import QuickMiddleware
 
 HEADER = "X-Request-ID"
 ACCEPTABLE = re.compile(r"[A-Za-z0-9-]{8,64}")
@@ -20,7 +20,7 @@ def current_request_id() -> str:
     return _current.get()
 
 
-class RequestIdMiddleware(MiddlewareMixin):
+class RequestIdMiddleware(QuickMiddleware):
     """Takes the id that a proxy has sent if it looks like one, and makes one otherwise."""
 
     def process_request(self, request: HttpRequest) -> None:
@@ -34,12 +34,3 @@ class RequestIdMiddleware(MiddlewareMixin):
         """Tell the id to the client, who can name it when something went wrong."""
         response[HEADER] = current_request_id()
         return response
-
-
-class RequestIdFilter(logging.Filter):
-    """Adds the id to log records."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        """Let every record pass, with the id on it."""
-        record.request_id = current_request_id()
-        return True

@@ -17,7 +17,11 @@ ENCRYPTION_KEYS = [
 ]
 
 ALLOWED_HOSTS = env.words("APP_ALLOWED_HOSTS", default="localhost,127.0.0.1,[::1]")
-CSRF_TRUSTED_ORIGINS = env.words("APP_TRUSTED_ORIGINS", default="")
+CSRF_TRUSTED_ORIGINS = env.origins("APP_TRUSTED_ORIGINS")
+
+# Not every browser keeps secure cookies of http://localhost, and the prefix asks for one.
+CSRF_COOKIE_NAME, CSRF_COOKIE_SECURE = "csrftoken", False
+SESSION_COOKIE_NAME, SESSION_COOKIE_SECURE = "sessionid", False
 
 # Static files are read from the apps, so a change shows at once.
 WHITENOISE_AUTOREFRESH = True

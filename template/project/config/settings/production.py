@@ -15,9 +15,11 @@ if {SECRET_KEY, *JWT_KEYS} & set(ENCRYPTION_KEYS):
     raise ImproperlyConfigured("APP_ENCRYPTION_KEY must be another key than the others.")
 
 ALLOWED_HOSTS = env.words("APP_ALLOWED_HOSTS")
-if "*" in ALLOWED_HOSTS:
+if any("*" in host or not host.strip(".") for host in ALLOWED_HOSTS):
     raise ImproperlyConfigured("APP_ALLOWED_HOSTS must name the hosts: '*' would accept any.")
-CSRF_TRUSTED_ORIGINS = env.words("APP_TRUSTED_ORIGINS", default="")
+CSRF_TRUSTED_ORIGINS = env.origins("APP_TRUSTED_ORIGINS")
+if any(origin.startswith("http:") for origin in CSRF_TRUSTED_ORIGINS):
+    raise ImproperlyConfigured("APP_TRUSTED_ORIGINS must begin with https:// in production.")
 
 if not env.text("DATABASE_URL").startswith("postgres"):
     raise ImproperlyConfigured("DATABASE_URL must be a postgresql:// address in production.")
@@ -31,14 +33,14 @@ if PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 SECURE_SSL_REDIRECT = True
-SECURE_REDIRECT_EXEMPT = [r"^health/"]
+# Load balancers ask for the health in the clear. Calls of the API are refused instead, but its
+# documentation is a page.
+SECURE_REDIRECT_EXEMPT = [r"^health/", r"^api/(?!v[0-9]+/docs/$)"]
 SECURE_HSTS_SECONDS = 2 * 365 * 24 * 60 * 60
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
-SESSION_COOKIE_NAME = "__Host-sessionid"
-SESSION_COOKIE_SECURE = True
-CSRF_COOKIE_NAME = "__Host-csrftoken"
-CSRF_COOKIE_SECURE = True
+
+LOG_HANDLER["formatter"] = "json"
 
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

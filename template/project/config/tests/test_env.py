@@ -12,6 +12,9 @@ KNOWN = (
     Variable("APP_SIZE", "A number."),
     Variable("APP_ON", "A flag."),
     Variable("APP_KEY", "A secret."),
+    Variable("APP_LEVEL", "A choice."),
+    Variable("APP_ORIGINS", "Origins."),
+    Variable("APP_CONTACT", "A contact."),
 )
 
 
@@ -96,3 +99,47 @@ def test_local_keys_differ_by_purpose_and_stay_the_same() -> None:
 def test_every_variable_says_what_it_is_for_in_a_sentence() -> None:
     assert all(variable.purpose.endswith(".") for variable in VARIABLES)
     assert len({variable.name for variable in VARIABLES}) == len(VARIABLES)
+
+
+def test_what_is_none_of_the_choices_is_refused() -> None:
+    with pytest.raises(ImproperlyConfigured, match="APP_LEVEL is 'C', but must be A or B"):
+        environment(APP_LEVEL="c").choice("APP_LEVEL", choices=("A", "B"), default="A")
+
+
+def test_a_choice_is_read() -> None:
+    assert environment(APP_LEVEL="b").choice("APP_LEVEL", choices=("A", "B"), default="A") == "B"
+    assert environment().choice("APP_LEVEL", choices=("A", "B"), default="A") == "A"
+
+
+@pytest.mark.parametrize(
+    "origin",
+    ["example.com", "null", "ftp://a.com", "https://a.com/", "https://*", "https://*.com", "//a"],
+)
+def test_what_is_no_origin_is_refused(origin: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match=r"APP_ORIGINS holds .* must hold origins"):
+        environment(APP_ORIGINS=origin).origins("APP_ORIGINS")
+
+
+def test_origins_are_read() -> None:
+    text = "https://example.com, http://localhost:3000,https://*.example.com"
+    assert environment(APP_ORIGINS=text).origins("APP_ORIGINS") == text.replace(" ", "").split(",")
+    assert environment().origins("APP_ORIGINS") == []
+
+
+@pytest.mark.parametrize("contact", ["nobody", "http://a.com", "mailto:nobody", "a@b\nExpires: x"])
+def test_what_nobody_can_be_reached_at_is_refused(contact: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match=r"APP_CONTACT is .* an e-mail address or"):
+        environment(APP_CONTACT=contact).contact("APP_CONTACT")
+
+
+@pytest.mark.parametrize(
+    ("contact", "read"),
+    [
+        ("", ""),
+        ("security@example.com", "mailto:security@example.com"),
+        ("mailto:security@example.com", "mailto:security@example.com"),
+        ("https://example.com/security", "https://example.com/security"),
+    ],
+)
+def test_a_contact_is_read_with_its_scheme(contact: str, read: str) -> None:
+    assert environment(APP_CONTACT=contact).contact("APP_CONTACT") == read

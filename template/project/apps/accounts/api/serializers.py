@@ -63,6 +63,7 @@ class SessionSerializer(serializers.ModelSerializer[Session]):
             "last_used_at",
             "expires_at",
         )
+        read_only_fields = fields
 
     def get_current(self, session: Session) -> bool:
         """Tell whether it is the session that asks."""

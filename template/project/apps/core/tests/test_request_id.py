@@ -1,11 +1,7 @@
 """Ids of requests."""
 
-import logging
-
 import pytest
 from django.test import Client
-
-from apps.core.request_id import RequestIdFilter
 
 LIVE = "/health/live/"
 
@@ -20,9 +16,3 @@ def test_what_does_not_look_like_an_id_is_replaced(client: Client, sent: str) ->
 def test_the_id_of_a_proxy_is_kept(client: Client) -> None:
     sent = "5f0c7a52-1d6e-4c1f"
     assert client.get(LIVE, headers={"X-Request-ID": sent}).headers["X-Request-ID"] == sent
-
-
-def test_log_lines_carry_an_id() -> None:
-    record = logging.makeLogRecord({"msg": "hello"})
-    assert RequestIdFilter().filter(record)
-    assert record.__dict__["request_id"]

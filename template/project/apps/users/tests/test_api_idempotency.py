@@ -7,7 +7,8 @@ from threading import Event
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
+from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.urls import reverse
 from django.utils import timezone
 from rest_framework.test import APIClient
@@ -145,7 +146,8 @@ def test_a_second_request_is_refused_while_the_first_is_carried_out(
         try:
             return send()
         finally:
-            connection.close()
+            # A database in memory is not closed by the method of its own.
+            BaseDatabaseWrapper.close(connections["default"])
 
     monkeypatch.setattr(services, "deactivate", slow)
     with ThreadPoolExecutor(1) as threads:

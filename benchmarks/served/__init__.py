@@ -1,0 +1,1 @@
+"""A freshly rendered project that is served as in production, on this machine."""

@@ -1,0 +1,1 @@
+"""Walks over addresses, serializers and files: what is new is covered without a new test."""
