@@ -18,6 +18,10 @@ _TABLES = """
     SELECT schemaname, tablename FROM pg_tables
     WHERE schemaname <> 'information_schema' AND schemaname NOT LIKE 'pg\\_%' ORDER BY 1, 2
 """
+_TABLES_OF_SQLITE = """
+    SELECT name FROM sqlite_master
+    WHERE type = 'table' AND name NOT LIKE 'sqlite!_%' ESCAPE '!' ORDER BY name
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +61,22 @@ def _of_postgresql(connection: psycopg.Connection) -> Fingerprint:
 
 def of_sqlite(connection: sqlite3.Connection) -> Fingerprint:
     """Return what the database holds."""
-    query = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%'"
-    names = connection.execute(f"{query} ESCAPE '\\' ORDER BY name").fetchall()
+    names = connection.execute(_TABLES_OF_SQLITE).fetchall()
     return {name: _rows_of(connection, name) for (name,) in names}
 
 
 def _rows_of(connection: sqlite3.Connection, table: str) -> Rows:
-    quoted = table.replace('"', '""')
     count, total = 0, 0
-    for row in connection.execute(f'SELECT * FROM "{quoted}"'):  # noqa: S608 - a quoted name
+    for row in connection.execute(_everything_in(table)):
         count += 1
         total += int.from_bytes(hashlib.md5(repr(row).encode(), usedforsecurity=False).digest()[:8])
     return Rows(count=count, checksum=str(total))
+
+
+def _everything_in(table: str) -> str:
+    # The name of a table cannot be a parameter: it is quoted, as SQL wants it.
+    quoted = table.replace('"', '""')
+    return f'SELECT * FROM "{quoted}"'  # noqa: S608 - quoted above
 
 
 def differences(expected: Fingerprint, found: Fingerprint) -> list[str]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from django import forms
 from django.db.models import BooleanField, Model, QuerySet
-from django_filters import BooleanFilter
+from django_filters import BooleanFilter, CharFilter, Filter
 from django_filters.rest_framework import DjangoFilterBackend, FilterSet, MultipleChoiceFilter
 from rest_framework.exceptions import ValidationError
 from rest_framework.filters import BaseFilterBackend, OrderingFilter, SearchFilter
@@ -32,8 +32,11 @@ class KnownParameters(BaseFilterBackend):
         known = sorted(_known(cast("GenericAPIView[Model]", view)))
         unknown = [name for name in request.query_params if name not in known]
         twice = [name for name in request.query_params if _is_ambiguous(name, request, view)]
+        empty = [name for name in _filters(view) if request.query_params.get(name) == ""]
         if twice:
             raise ValidationError({name: ["This may be given once."] for name in twice})
+        if empty:
+            raise ValidationError({name: ["This has no value."] for name in empty})
         if unknown:
             detail = f"This is not known here; these are: {', '.join(known)}."
             raise ValidationError({name: [detail] for name in unknown})
@@ -137,9 +140,19 @@ def _is_ambiguous(name: str, request: Request, view: APIView) -> bool:
     return not isinstance(kind, MultipleChoiceFilter)
 
 
+def _filters(view: APIView) -> list[str]:
+    """Return the filters that would pass over an empty value: it is a value of texts alone."""
+    return [name for name, kind in _kinds(view).items() if not isinstance(kind, CharFilter)]
+
+
+def _kinds(view: APIView) -> Mapping[str, Filter]:
+    rows = cast("GenericAPIView[Model]", view).get_queryset()
+    filters = StrictFilters().get_filterset_class(view, rows)
+    return filters.base_filters if filters else {}
+
+
 def _known(view: GenericAPIView[Model]) -> Iterator[str]:
-    filters = StrictFilters().get_filterset_class(view, view.get_queryset())
-    yield from filters.base_filters if filters else ()
+    yield from _kinds(view)
     if getattr(view, "search_fields", None):
         yield SearchFilter.search_param
     if getattr(view, "ordering_fields", None):

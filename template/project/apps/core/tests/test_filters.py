@@ -2,7 +2,7 @@
 
 import pytest
 from django.test import RequestFactory
-from django_filters import FilterSet, MultipleChoiceFilter
+from django_filters import CharFilter, FilterSet, MultipleChoiceFilter, NumberFilter
 from rest_framework.exceptions import ValidationError
 from rest_framework.generics import ListAPIView
 from rest_framework.request import Request
@@ -43,6 +43,21 @@ class Kinds(FilterSet):  # type: ignore[misc]  # the package has no types
     """A filter that takes several values."""
 
     key = MultipleChoiceFilter(choices=[("a", "A"), ("b", "B")])
+
+
+class Narrow(FilterSet):  # type: ignore[misc]
+    """A filter of texts, and one of numbers."""
+
+    route = CharFilter()
+    status = NumberFilter()
+
+
+def test_a_filter_without_a_value_is_refused_unless_it_is_one_of_texts() -> None:
+    view = type("Narrowed", (BareList,), {"filterset_class": Narrow})()
+    rows = IdempotentRequest.objects.all()
+    with pytest.raises(ValidationError, match="This has no value"):
+        KnownParameters().filter_queryset(asked(status=""), rows, view)
+    assert KnownParameters().filter_queryset(asked(route=""), rows, view) is rows
 
 
 def test_a_filter_of_several_values_may_be_given_several_times() -> None:
