@@ -85,10 +85,14 @@ class Change:
 
 @dataclass(frozen=True)
 class Advice:
-    """A place that a person has to look at, with the reason in one sentence."""
+    """A place that a person has to look at, with the reason in one sentence.
+
+    `url` is the page to read where it is not the rule's own.
+    """
 
     line: int
     message: str
+    url: str = ""
 
 
 def _inside_character(old: bytes, new: bytes, index: int) -> bool:

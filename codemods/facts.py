@@ -11,11 +11,13 @@ class ClassFacts:
     """What is known of one class of the project.
 
     `ancestors` are the dotted names of all that it derives from, through the project's own classes
-    up to the first ones of packages; `members` the names that it or a project ancestor defines.
+    up to the first ones of packages; `members` the names that it or a project ancestor defines;
+    `traits` what `model_traits` reads off its own body.
     """
 
     ancestors: frozenset[str] = frozenset()
     members: frozenset[str] = frozenset()
+    traits: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

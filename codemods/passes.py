@@ -64,7 +64,8 @@ def _collect(
             for node in nodes.get(node_type, ()):
                 for result in visitor(node, source):
                     if isinstance(result, Advice):
-                        found.append(Found(rule.name, result.line, result.message, rule.url))
+                        url = result.url or rule.url
+                        found.append(Found(rule.name, result.line, result.message, url))
                     else:
                         proposals.append((rule, result))
     return proposals, found

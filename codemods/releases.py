@@ -16,6 +16,12 @@ def label(release: Release) -> str:
     return str(release[0]) if release[0] >= 2028 else f"{release[0]}.{release[1]}"
 
 
+def notes(release: Release) -> str:
+    """Give the address of a release's notes; those of a release to come are the newest ones'."""
+    version = label(min(release, TARGETS[-1]))
+    return f"https://docs.djangoproject.com/en/{version}/releases/{version}/"
+
+
 def parse(text: str) -> Release | None:
     """Read `4.2`, `4.2.11` or `2028` as a feature release; None when there is no such release."""
     parts = text.strip().split(".")

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from codemods.catalogue import Row, rows
+from codemods.catalogue import Row, reasons, rows
 from codemods.fixers import REPLACED
 from codemods.registry import all_rules
 from codemods.releases import label
@@ -89,7 +89,7 @@ def _catalogue() -> str:
         for row in rule.rows:
             owners[row].append(rule.name)
     states = {row.id: _state(row, owners[row.id]) for row in rows()}
-    counts = Counter(state.split()[0] for state in states.values())
+    counts = Counter(state.split()[0].rstrip(":") for state in states.values())
     lines = [
         "# Catalogue",
         "",
@@ -113,6 +113,8 @@ def _state(row: Row, owners: list[str]) -> str:
         return "rule " + ", ".join(f"[{name}](rules/{name}.md)" for name in owners)
     if row.fixer and row.fixer not in REPLACED:
         return f"fixer `{row.fixer}`"
+    if row.id in reasons():
+        return f"invisible: {reasons()[row.id]}"
     return "invisible" if row.mechanical == "none" else "open"
 
 

@@ -46,7 +46,10 @@ def defines(cls: ast.ClassDef, module: Module, name: str) -> bool:
 def member(cls: ast.ClassDef, name: str) -> ast.stmt | None:
     """Give the statement by which a class's own body defines a name, branches included."""
     for statement in ast.walk(ast.Module(cls.body, [])):
-        if isinstance(statement, ast.FunctionDef | ast.ClassDef) and statement.name == name:
+        if (
+            isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+            and statement.name == name
+        ):
             return statement
         if isinstance(statement, ast.Assign) and any(
             isinstance(target, ast.Name) and target.id == name for target in statement.targets

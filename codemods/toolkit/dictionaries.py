@@ -41,6 +41,14 @@ def is_object(node: ast.expr, module: Module) -> bool:
     )
 
 
+def value_of(node: ast.Dict, key: str) -> ast.expr | None:
+    """Give the value that a dictionary, as it is written, has for a key."""
+    for found, value in zip(node.keys, node.values, strict=True):
+        if isinstance(found, ast.Constant) and found.value == key:
+            return value
+    return None
+
+
 def _is_made(node: ast.expr) -> bool:
     if isinstance(node, ast.Call):
         return last_word(node.func) in _CLASSES

@@ -14,10 +14,12 @@ from codemods.source.module import Module
 class Removals:
     """A table of dotted names, of modules too, each with what to do instead.
 
-    An import is reported once, at its statement; so is a name used by its module.
+    An import is reported once, at its statement; so is a name used by its module. The `verdict` is
+    what has become of them.
     """
 
     names: Mapping[str, str]
+    verdict: str = "is gone"
 
     @property
     def triggers(self) -> tuple[str, ...]:
@@ -62,7 +64,7 @@ class Removals:
             yield self._advice(node, module, dotted)
 
     def _advice(self, node: ast.AST, module: Module, name: str) -> Advice:
-        return module.advice(node, f"{name} is gone: {self.names[name]}")
+        return module.advice(node, f"{name} {self.verdict}: {self.names[name]}")
 
 
 def _is_tried(node: ast.stmt, module: Module) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from codemods.facts import ClassFacts
+from codemods.toolkit import model_traits
 
 
 @dataclass(frozen=True)
@@ -15,6 +16,7 @@ class _Class:
 
     bases: tuple[str, ...]
     members: frozenset[str]
+    traits: frozenset[str]
 
 
 def collect_classes(
@@ -99,7 +101,8 @@ def _absolute(node: ast.ImportFrom, package: str) -> str:
 
 def _described(node: ast.ClassDef, meanings: Mapping[str, str]) -> _Class:
     bases = (_dotted(base, meanings) for base in node.bases)
-    return _Class(tuple(base for base in bases if base), frozenset(_members(node)))
+    named = tuple(base for base in bases if base)
+    return _Class(named, frozenset(_members(node)), model_traits.read(node))
 
 
 def _dotted(node: ast.expr, meanings: Mapping[str, str]) -> str:
@@ -141,4 +144,4 @@ def _facts(name: str, found: Mapping[str, _Class], aliases: Mapping[str, str]) -
             members |= found[base].members
             todo += found[base].bases
     passed = {base for base in ancestors if base in aliases and base not in found}
-    return ClassFacts(frozenset(ancestors) - passed, frozenset(members))
+    return ClassFacts(frozenset(ancestors) - passed, frozenset(members), found[name].traits)

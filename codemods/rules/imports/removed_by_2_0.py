@@ -11,6 +11,8 @@ TABLE = Removals(
         "django.contrib.markup": "render markup with a package of its own",
         "django.contrib.webdesign": "{% lorem %} is built in",
         "django.contrib.gis.geoip": "use django.contrib.gis.geoip2 with .mmdb files",
+        "django.contrib.gis.utils.precision_wkt": "use WKTWriter(precision=…)",
+        "django.contrib.gis.utils.wkt.precision_wkt": "use WKTWriter(precision=…)",
         "django.core.management.setup_environ": (
             "set DJANGO_SETTINGS_MODULE and call django.setup()"
         ),
@@ -66,6 +68,8 @@ RULE = Rule(
     rows=(
         "add-lazy-relation",
         "gis-geoip",
+        "mark-for-escaping",
+        "precision-wkt",
     ),
     since=(2, 0),
     removed_in=(2, 0),

@@ -5,6 +5,7 @@ from codemods.toolkit.removals import Removals
 
 TABLE = Removals(
     names={
+        "django.contrib.admin.helpers.checkbox": "use forms.CheckboxInput",
         "django.contrib.gis.admin.GeoModelAdmin": (
             "use django.contrib.gis.admin.ModelAdmin or GISModelAdmin"
         ),
@@ -30,6 +31,7 @@ RULE = Rule(
     summary="Report what Django lost in 5.0 and 5.1 and nothing simply replaces.",
     rows=(
         "baseconv",
+        "bi50-admin-helpers-checkbox",
         "datetime-safe",
         "openlayerswidget",
         "ping-google",

@@ -25,7 +25,7 @@ def visit_assign(node: ast.Assign, module: Module) -> Iterator[Change | Advice]:
 
 RULE = Rule(
     name="use_l10n",
-    rows=("use-l10n",),
+    rows=("use-l10n", "bi40-use-l10n-default"),
     summary="Remove the `USE_L10N` setting, always on since Django 4.0.",
     since=(4, 0),
     removed_in=(5, 0),

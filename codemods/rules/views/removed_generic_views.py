@@ -27,6 +27,7 @@ def visit_import_from(node: ast.ImportFrom, module: Module) -> Iterator[Advice]:
 RULE = Rule(
     name="removed_generic_views",
     summary="Report imports of generic views that were functions, and of test helpers for users.",
+    rows=("skip-if-custom-user",),
     since=(1, 4),
     removed_in=(1, 5),
     safety=Safety.ADVICE,

@@ -51,3 +51,13 @@ def test_classes_that_derive_from_each_other_end() -> None:
 
 def test_a_file_that_does_not_parse_says_nothing() -> None:
     assert classes(a="class A:\n    print 'x'\n") == {}
+
+
+def test_what_a_model_says_of_itself_goes_with_it_and_not_with_those_who_derive() -> None:
+    found = classes(
+        a="class Base(Model):\n    class Meta:\n        abstract = True\n"
+        "        ordering = ['x']\n",
+        b="from a import Base\nclass Mine(Base):\n    key = F(primary_key=True, default=f)\n",
+    )
+    assert found["a.Base"].traits == {"abstract", "ordered"}
+    assert found["b.Mine"].traits == {"default_key"}
