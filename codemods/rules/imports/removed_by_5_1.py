@@ -33,6 +33,7 @@ RULE = Rule(
         "datetime-safe",
         "openlayerswidget",
         "ping-google",
+        "geomodeladmin",
     ),
     since=(5, 0),
     removed_in=(5, 0),
