@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from codemods.catalogue import Row, rows
+from codemods.catalogue import Row, reasons, rows
 from codemods.fixers import REPLACED
 from codemods.registry import all_rules
 from codemods.releases import label
@@ -89,13 +89,13 @@ def _catalogue() -> str:
         for row in rule.rows:
             owners[row].append(rule.name)
     states = {row.id: _state(row, owners[row.id]) for row in rows()}
-    counts = Counter(state.split()[0] for state in states.values())
+    counts = Counter(state.split()[0].rstrip(":") for state in states.values())
     lines = [
         "# Catalogue",
         "",
         f"{len(states)} changes of Django from 1.11 to 6.1: {counts['rule']} have a rule,",
-        f"{counts['fixer']} a fixer of django-upgrade, {counts['open']} are open and",
-        f"{counts['invisible']} cannot be seen in source code.",
+        f"{counts['fixer']} a fixer of django-upgrade, {counts['open']} are open,",
+        f"{counts['other']} have a reason why not, and {counts['invisible']} cannot be seen in source code.",
         "",
         "| id | deprecated | removed | old | new | state |",
         "|---|---|---|---|---|---|",
@@ -113,6 +113,8 @@ def _state(row: Row, owners: list[str]) -> str:
         return "rule " + ", ".join(f"[{name}](rules/{name}.md)" for name in owners)
     if row.fixer and row.fixer not in REPLACED:
         return f"fixer `{row.fixer}`"
+    if row.id in reasons():
+        return f"other: {reasons()[row.id]}"
     return "invisible" if row.mechanical == "none" else "open"
 
 

@@ -2,6 +2,7 @@
 
 `django.csv` has one row per change; `mechanical` says what a tool can do about it: rewrite it
 (`auto`), rewrite it for a reviewer (`assisted`), find it (`report`), or nothing (`none`).
+`reasons.csv` says why a row has no rule where it could be expected to have one.
 """
 
 import csv
@@ -41,6 +42,13 @@ def rows() -> tuple[Row, ...]:
         )
         for row in csv.DictReader(text.splitlines())
     )
+
+
+@cache
+def reasons() -> dict[str, str]:
+    """Read why rows have no rule, by their ids."""
+    text = (files(__name__) / "reasons.csv").read_text(encoding="utf-8")
+    return {row["id"]: row["reason"] for row in csv.DictReader(text.splitlines())}
 
 
 @cache

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from codemods.catalogue import package_names, rows
+from codemods.catalogue import package_names, reasons, rows
 from codemods.registry import all_rules, rule_modules
 from codemods.releases import RELEASES
 from codemods.rule import Rule
@@ -51,6 +51,12 @@ def test_a_rule_opens_with_a_sentence_and_ends_with_its_value(module: object) ->
     assert text.startswith('"""')
     assert text.rstrip().endswith(")")
     assert text.index("RULE = Rule(") > text.rfind("\ndef ")
+
+
+def test_a_row_without_a_rule_has_a_reason_and_one_with_a_rule_has_none() -> None:
+    owned = {row for rule in all_rules() for row in rule.rows}
+    assert set(reasons()) <= {row.id for row in rows()} - owned
+    assert all(reasons().values())
 
 
 def test_the_generated_pages_are_up_to_date() -> None:

@@ -13,8 +13,11 @@ NEW = ("django.core.wsgi", "get_wsgi_application")
 
 
 def visit_call(node: ast.Call, module: Module) -> Iterator[Change | Advice]:
-    """Write the function in the place of the handler's class."""
+    """Write the function in the place of the class, where an application is made for a server."""
+    statement = module.parent(node)
     if module.qualified(node.func) != OLD or node.args or node.keywords:
+        return
+    if not isinstance(statement, ast.Assign) or module.parent(statement) is not module.root:
         return
     needed = module.need(*NEW, at=node)
     if needed is None:
@@ -65,11 +68,12 @@ RULE = Rule(
             after=f"{_NEW}application = get_wsgi_application()\n",
         ),
         Example(
-            title="a handler of the project's own",
+            title="a handler of the project's own, and one that is made for something else",
             path="config/wsgi.py",
             before=(
                 "from django.core.handlers.wsgi import WSGIHandler\n\n\n"
-                "class Handler(WSGIHandler):\n    pass\n\n\napplication = Handler()\n"
+                "class Handler(WSGIHandler):\n    pass\n\n\napplication = Handler()\n\n\n"
+                "def serve():\n    return WSGIHandler()\n"
             ),
         ),
     ),

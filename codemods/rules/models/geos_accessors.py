@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from codemods.change import Advice, Change, Edit
 from codemods.rule import Example, Rule, Safety
 from codemods.source.module import Module
-from codemods.toolkit import calls, instances
+from codemods.toolkit import calls, instances, receivers
 
 GEOS = frozenset(
     f"django.contrib.gis.geos.{module}{name}"
@@ -29,7 +29,8 @@ def visit_call(node: ast.Call, module: Module) -> Iterator[Change | Advice]:
     if not isinstance(func, ast.Attribute) or func.attr not in {*GETTERS, *SETTERS}:
         return
     if not instances.is_made_by(func.value, module, GEOS):
-        if func.attr in SURE and _knows_geometries(module):
+        is_own = receivers.is_self(func.value)
+        if func.attr in SURE and not is_own and _knows_geometries(module):
             name = GETTERS.get(func.attr) or SETTERS[func.attr]
             yield module.advice(node, f"geometries have no {func.attr}(): use .{name}")
         return
