@@ -42,7 +42,7 @@ RULE = Rule(
     since=(1, 7),
     safety=Safety.SAFE,
     triggers=("autodiscover",),
-    url="https://docs.djangoproject.com/en/1.7/releases/1.7/#improvements-thanks-to-app-loading",
+    url="https://docs.djangoproject.com/en/1.7/releases/1.7/#app-loading-refactor",
     visit={ast.Call: visit_call},
     examples=(
         Example(

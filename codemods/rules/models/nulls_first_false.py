@@ -15,8 +15,7 @@ ORDER = frozenset(("django.db.models.OrderBy", "django.db.models.expressions.Ord
 
 def visit_call(node: ast.Call, module: Module) -> Iterator[Change]:
     """Take both keywords away where they are False."""
-    is_method = isinstance(node.func, ast.Attribute) and node.func.attr in METHODS
-    if not is_method and module.qualified(node.func) not in ORDER:
+    if not _is_ordering(node.func, module) and module.qualified(node.func) not in ORDER:
         return
     found = [
         keyword.arg
@@ -27,6 +26,14 @@ def visit_call(node: ast.Call, module: Module) -> Iterator[Change]:
     ]
     if found:
         yield module.change(node, calls.remove_keywords(module, node, *filter(None, found)))
+
+
+def _is_ordering(func: ast.expr, module: Module) -> bool:
+    """Tell whether a method of an expression is called, and not that of another package's."""
+    if not isinstance(func, ast.Attribute) or func.attr not in METHODS:
+        return False
+    made = module.qualified(func.value.func) if isinstance(func.value, ast.Call) else None
+    return made is None or made.startswith((".", "django."))
 
 
 RULE = Rule(
@@ -52,6 +59,10 @@ RULE = Rule(
                 "a = F('day').asc()  # any\nb = F('day').desc(nulls_last=True)\n"
                 "c = OrderBy(F('day'))\n"
             ),
+        ),
+        Example(
+            title="an expression of another package",
+            before="from shop.sql import F\n\na = F('day').asc(nulls_first=False)\n",
         ),
         Example(
             title="what says something, and other calls",

@@ -21,7 +21,7 @@ def visit_call(node: ast.Call, module: Module) -> Iterator[Change | Advice]:
         first, last = pair.elts
         opening = Edit(module.start(pair), module.start(first), "")
         yield module.change(node, opening, Edit(module.end(last), module.end(pair), ""))
-    elif not isinstance(pair, ast.Starred):
+    elif isinstance(pair, ast.Name | ast.Tuple):
         yield module.advice(node, "query.add_filter() takes a lookup and a value, not a pair")
 
 
@@ -53,7 +53,8 @@ RULE = Rule(
         ),
         Example(
             title="two arguments already, and of something else",
-            before="queryset.query.add_filter('a', 1)\nmenu.add_filter(('a', 1))\n",
+            before="queryset.query.add_filter('a', 1)\nmenu.add_filter(('a', 1))\n"
+            "search.query.add_filter(SQ(a=1))\n",
         ),
     ),
 )

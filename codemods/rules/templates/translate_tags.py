@@ -6,11 +6,18 @@ from codemods.change import Change, Edit
 from codemods.rule import Example, Rule, Safety
 from codemods.source.template import Tag, Template
 
+SINCE = (3, 1)
 BLOCK, BLOCK_END = "blocktrans", "endblocktrans"
 
 
 def visit_tag(tag: Tag, template: Template) -> Iterator[Change]:
-    """Rename a tag, and its end with it, in templates that load Django's `i18n`."""
+    """Rename a tag, and its end with it, in templates that load Django's `i18n`.
+
+    A project of a release that has the new names is free to like the old ones.
+    """
+    source = template.facts.source
+    if source is not None and source >= SINCE:
+        return
     if tag.name not in {"trans", BLOCK} or not _loads_i18n(template):
         return
     if tag.name == "trans":
@@ -46,7 +53,7 @@ RULE = Rule(
     name="translate_tags",
     rows=("trans-tag",),
     summary="Write `translate` and `blocktranslate` for `trans` and `blocktrans`.",
-    since=(3, 1),
+    since=SINCE,
     safety=Safety.SAFE,
     triggers=("trans", BLOCK),
     url="https://docs.djangoproject.com/en/3.1/releases/3.1/#templates",
