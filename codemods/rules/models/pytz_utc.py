@@ -27,7 +27,7 @@ def visit_word(node: ast.Name | ast.Attribute, module: Module) -> Iterator[Chang
         if parent.attr in OWN:
             yield module.advice(node, MESSAGE)
         return
-    if _is_kept(node, module) and _asks_pytz(module):
+    if not _is_taken(node, module) and (_call_of(node, module) or _asks_pytz(module)):
         yield module.advice(node, MESSAGE)
         return
     found = time_zones.words_of_timezone(node, module)
@@ -37,14 +37,24 @@ def visit_word(node: ast.Name | ast.Attribute, module: Module) -> Iterator[Chang
         yield module.change(node, edit, imports=(*imports, *drop_of(node)))
 
 
-def _is_kept(node: ast.expr, module: Module) -> bool:
-    """Tell whether the zone gets a name, or goes anywhere but into a known function's `tz`."""
+def _call_of(node: ast.expr, module: Module) -> ast.Call | None:
+    """Give the call that a zone is an argument of."""
     parent = module.parent(node)
     if isinstance(parent, ast.keyword):
-        return parent.arg not in {"tz", "tzinfo", "timezone"}
-    if not isinstance(parent, ast.Call):
+        parent = module.parent(parent)
+    return parent if isinstance(parent, ast.Call) else None
+
+
+def _is_taken(node: ast.expr, module: Module) -> bool:
+    """Tell whether a zone goes into a function that takes any kind: some want pytz's alone."""
+    call, parent = _call_of(node, module), module.parent(node)
+    if call is None:
+        return False
+    if isinstance(parent, ast.keyword) and parent.arg in {"tz", "tzinfo"}:
         return True
-    return getattr(parent.func, "attr", "") not in time_zones.TAKERS
+    if (module.qualified(call.func) or "").startswith(("datetime.", "django.")):
+        return True
+    return getattr(call.func, "attr", "") in time_zones.TAKERS
 
 
 def _asks_pytz(module: Module) -> bool:
@@ -98,6 +108,11 @@ RULE = Rule(
         Example(
             title="a zone that may be asked for it further down",
             before="import pytz\n\nzone = pytz.utc\nday = zone.localize(day)\n",
+            advice="datetime.timezone.utc and replace()",
+        ),
+        Example(
+            title="a function that may want a zone of pytz",
+            before="import pytz\n\nscheduler = BackgroundScheduler(timezone=pytz.utc)\n",
             advice="datetime.timezone.utc and replace()",
         ),
         Example(

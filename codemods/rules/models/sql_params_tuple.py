@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from codemods.change import Advice, Change, Edit
 from codemods.rule import Example, Rule, Safety
 from codemods.source.module import Module
-from codemods.toolkit import ancestry
+from codemods.toolkit import ancestry, receivers
 from codemods.toolkit.django_classes import EXPRESSIONS
 
 METHODS = frozenset(
@@ -28,7 +28,7 @@ def visit_return(node: ast.Return, module: Module) -> Iterator[Change | Advice]:
             return
     if cls is None or not ancestry.derives_from(cls, module, EXPRESSIONS):
         return
-    if isinstance(params, ast.List) and not _adds(function):
+    if isinstance(params, ast.List) and not _adds(function) and not _appends(module):
         yield module.change(node, *_brackets(params, module))
     elif isinstance(params, ast.List) or _is_sum(params):
         yield module.advice(node, LISTS)
@@ -53,6 +53,16 @@ def _adds(function: ast.FunctionDef) -> bool:
         and isinstance(node.op, ast.Add)
         and "param" in ast.dump(node)
         for node in ast.walk(function)
+    )
+
+
+def _appends(module: Module) -> bool:
+    """Tell whether the module adds to parameters that some method returned."""
+    return any(
+        isinstance(node, ast.Attribute)
+        and node.attr in {"append", "extend", "insert"}
+        and "param" in receivers.last_word(node.value)
+        for node in module.tree.by_type.get(ast.Attribute, ())
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from codemods.change import Advice, Change, Edit
 from codemods.rule import Example, Rule, Safety
 from codemods.source.module import Module
-from codemods.toolkit import ancestry, classes, signatures, super_calls
+from codemods.toolkit import ancestry, classes, receivers, signatures, super_calls
 
 VIEWS = frozenset(
     f"django.views.generic.{name}"
@@ -32,7 +32,7 @@ def _edits(node: ast.FunctionDef, cls: ast.ClassDef, module: Module) -> list[Edi
     last = node.args.kwarg
     is_usual = signatures.positional_names(node) == ("self", "request") and not node.decorator_list
     rest = [part.arg for part in (node.args.vararg, node.args.kwarg) if part]
-    if not is_usual or last is None or len(rest) != 2 or _clashes(cls):
+    if not is_usual or last is None or len(rest) != 2 or _clashes(cls, module):
         return None
     passed = list(super_calls.calls_of(node))
     inside = {name for call in passed for name in ast.walk(call)}
@@ -70,8 +70,13 @@ def _is_usual(call: ast.Call) -> bool:
     return False
 
 
-def _clashes(cls: ast.ClassDef) -> bool:
-    return any(ancestry.member(cls, name) is not None for name in ("form_valid", "post"))
+def _clashes(cls: ast.ClassDef, module: Module) -> bool:
+    """Tell whether the class says itself what a POST does, or calls the method by its name."""
+    is_called = any(
+        isinstance(node, ast.Attribute) and node.attr == "delete" and receivers.is_self(node.value)
+        for node in ast.walk(cls)
+    )
+    return is_called or any(ancestry.defines(cls, module, n) for n in ("form_valid", "post"))
 
 
 _HEAD = "from django.views.generic import DeleteView\n\n\nclass Gone(DeleteView):\n"
@@ -111,7 +116,16 @@ RULE = Rule(
             advice="move this to form_valid()",
         ),
         Example(
-            title="a view of an API, and a form that is there already",
+            title="a view that calls the method itself",
+            path="shop/views.py",
+            before=(
+                f"{_HEAD}    def get(self, request):\n        return self.delete(request)\n\n"
+                "    def delete(self, request, *args, **kwargs):\n        return done()\n"
+            ),
+            advice="move this to form_valid()",
+        ),
+        Example(
+            title="a view of an API",
             path="shop/views.py",
             before=(
                 "from django.views.generic import DeleteView, View\n\n\nclass Gone(View):\n"

@@ -49,7 +49,7 @@ def visit_assign(node: ast.Assign, module: Module) -> Iterator[Change | Advice]:
             body, ast.Starred
         ) and "#" not in module.source(node.value):
             text = module.source(pair).strip()
-            if text.startswith("(") and "\n" not in text:
+            if text.startswith("(") and "\n" not in text and _is_first(node, module):
                 mail = module.source(target.value)
                 inside = f"{module.source(body)}, {module.source(kind)}"
                 yield module.change(
@@ -58,6 +58,12 @@ def visit_assign(node: ast.Assign, module: Module) -> Iterator[Change | Advice]:
                 return
     if not isinstance(node.value, ast.List) or node.value.elts:
         yield module.advice(node, MESSAGE)
+
+
+def _is_first(node: ast.Assign, module: Module) -> bool:
+    """Tell whether nothing else in a function speaks of the alternatives of a mail."""
+    function = module.enclosing(node, ast.FunctionDef)
+    return function is not None and module.source(function).count("alternative") == 1
 
 
 def _is_mail(node: ast.expr, kind: ast.expr, module: Module) -> bool:
