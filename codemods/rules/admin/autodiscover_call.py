@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from codemods.change import Change
 from codemods.rule import Example, Rule, Safety
 from codemods.source.module import Module
-from codemods.toolkit import statements
+from codemods.toolkit import statements, tastes
 from codemods.toolkit.names import drop_of
 
 NAME = "django.contrib.admin.autodiscover"
@@ -15,6 +15,8 @@ NAME = "django.contrib.admin.autodiscover"
 def visit_call(node: ast.Call, module: Module) -> Iterator[Change]:
     """Take the statement away; a project that replaces `admin.site` may need its place in time."""
     statement = module.parent(node)
+    if tastes.is_chosen(module.facts):
+        return
     if module.qualified(node.func) != NAME or node.args or node.keywords:
         return
     if not isinstance(statement, ast.Expr) or module.parent(statement) is not module.root:

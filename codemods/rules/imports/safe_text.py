@@ -1,10 +1,27 @@
 """Say `SafeString` for `SafeText`, which is another name for it since Django 2.0."""
 
-from codemods.rule import Example, Rule, Safety
+import ast
+from collections.abc import Callable, Iterator
+
+from codemods.change import Advice, Change
+from codemods.rule import Example, Rule, Safety, Visitor
+from codemods.source.module import Module
+from codemods.toolkit import tastes
 from codemods.toolkit.renames import Renames
 
 _HOME = "django.utils.safestring"
 TABLE = Renames(names={f"{_HOME}.SafeText": f"{_HOME}.SafeString"})
+
+
+def spared(visitor: Visitor) -> Callable[[ast.AST, Module], Iterator[Change | Advice]]:
+    """Follow the table, unless the project may well like the old name."""
+
+    def visit(node: ast.AST, module: Module) -> Iterator[Change | Advice]:
+        if not tastes.is_chosen(module.facts):
+            yield from visitor(node, module)
+
+    return visit
+
 
 RULE = Rule(
     name="safe_text",
@@ -14,7 +31,7 @@ RULE = Rule(
     safety=Safety.SAFE,
     triggers=TABLE.triggers,
     url="https://docs.djangoproject.com/en/2.0/releases/2.0/#miscellaneous",
-    visit=TABLE.visit,
+    visit={node_type: spared(visitor) for node_type, visitor in TABLE.visit.items()},
     examples=(
         Example(
             before=(

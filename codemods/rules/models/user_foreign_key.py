@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from codemods.change import Change
 from codemods.rule import Example, Rule, Safety
 from codemods.source.module import Module
-from codemods.toolkit import calls
+from codemods.toolkit import calls, tastes
 from codemods.toolkit.names import drop_of
 
 USERS = frozenset(("django.contrib.auth.models.User",))
@@ -18,6 +18,8 @@ FIELDS = frozenset(
 def visit_call(node: ast.Call, module: Module) -> Iterator[Change]:
     """Write the setting, which has to be Django's `User` where a key may lead there at all."""
     if module.qualified(node.func) not in FIELDS or module.is_migration:
+        return
+    if tastes.is_chosen(module.facts):
         return
     to = calls.argument(node, "to", position=0)
     if to is None or not isinstance(module.parent(module.statement(node)), ast.ClassDef):
