@@ -94,8 +94,8 @@ def _catalogue() -> str:
         "# Catalogue",
         "",
         f"{len(states)} changes of Django from 1.11 to 6.1: {counts['rule']} have a rule,",
-        f"{counts['fixer']} a fixer of django-upgrade, {counts['open']} are open and",
-        f"{counts['invisible']} cannot be seen in source code.",
+        f"{counts['fixer']} a fixer of django-upgrade, {counts['open']} are open,",
+        f"{counts['no']} have a reason why not, and {counts['invisible']} cannot be seen in source code.",
         "",
         "| id | deprecated | removed | old | new | state |",
         "|---|---|---|---|---|---|",
@@ -114,7 +114,7 @@ def _state(row: Row, owners: list[str]) -> str:
     if row.fixer and row.fixer not in REPLACED:
         return f"fixer `{row.fixer}`"
     if row.id in reasons():
-        return f"invisible: {reasons()[row.id]}"
+        return f"no rule: {reasons()[row.id]}"
     return "invisible" if row.mechanical == "none" else "open"
 
 

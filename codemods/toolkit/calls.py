@@ -74,6 +74,11 @@ def remove_positional(module: Module, call: ast.Call, index: int) -> Edit:
     return edit_arguments(module, call, lambda args: [*args[:index], *args[index + 1 :]])
 
 
+def remove_all(module: Module, call: ast.Call) -> Edit:
+    """Make the edit that calls a function without any arguments."""
+    return Edit(module.end(call.func), module.end(call), "()")
+
+
 def add_keyword(module: Module, call: ast.Call, name: str, value: str) -> Edit:
     """Make the edit that passes one more keyword argument, in the layout that the call has."""
 

@@ -2,6 +2,7 @@
 
 import ast
 
+from codemods.change import Edit
 from codemods.source.module import Module
 from codemods.toolkit.names import assigned_values
 from codemods.toolkit.receivers import last_word
@@ -53,3 +54,24 @@ def _is_made(node: ast.expr) -> bool:
     if isinstance(node, ast.Call):
         return last_word(node.func) in _CLASSES
     return isinstance(node, ast.Dict | ast.DictComp)
+
+
+def remove_item(module: Module, node: ast.Dict, index: int) -> Edit:
+    """Make the edit that takes a pair away, with its line where it stands alone on it."""
+    key, value = node.keys[index], node.values[index]
+    start = module.start(key if key is not None else value)
+    end = module.end(value)
+    first = module.offset((key or value).lineno, 0)
+    last = module.line_starts[value.end_lineno or value.lineno]
+    rest = module.data[end:last].strip()
+    if not module.data[first:start].strip() and rest[:1] == b",":
+        after = rest[1:].lstrip()
+        if not after or after.startswith(b"#"):
+            return Edit(first, last, "")
+    following = node.keys[index + 1] if index + 1 < len(node.keys) else None
+    if following is not None:
+        return Edit(start, module.start(following), "")
+    if index:
+        return Edit(module.end(node.values[index - 1]), end, "")
+    comma = module.data[end : module.end(node)].find(b",")
+    return Edit(start, end + comma + 1 if comma >= 0 else end, "")

@@ -54,3 +54,19 @@ COMMANDS = frozenset(
         "base.NoArgsCommand", "AppCommand", "LabelCommand", "NoArgsCommand",
     )
 )  # fmt: skip
+
+_EXPRESSION_NAMES = (
+    "Expression", "Func", "Value", "F", "Case", "When", "Subquery", "Exists", "OrderBy",
+    "Aggregate", "Transform", "Lookup", "Count", "Sum", "Avg", "Min", "Max", "Window",
+    "ExpressionWrapper",
+)  # fmt: skip
+EXPRESSIONS = frozenset(
+    f"django.db.models.{module}{name}"
+    for module in ("", "expressions.", "aggregates.", "lookups.")
+    for name in (*_EXPRESSION_NAMES, "BaseExpression", "Combinable")
+) | frozenset(
+    f"django.db.models.functions.{name}"
+    for name in ("Cast", "Coalesce", "Concat", "Lower", "Upper", "Length", "Extract", "Trunc")
+)
+
+MODELS = frozenset(("django.db.models.Model", "django.db.models.base.Model"))

@@ -37,3 +37,14 @@ def insert_setting(module: Module, anchor: ast.stmt, line: str) -> Edit:
     """Make the edit that puts a setting after a statement, with an empty line between them."""
     edit = statements.insert_after(module, anchor, line)
     return Edit(edit.start, edit.end, "\n" + edit.text)
+
+
+def is_removable(node: ast.Assign, module: Module) -> bool:
+    """Tell whether a setting is assigned at the top of a settings module and read nowhere in it."""
+    names = statements.assigned_names(node)
+    uses = [
+        name
+        for name in module.tree.by_type.get(ast.Name, ())
+        if isinstance(name, ast.Name) and name.id in names and name not in node.targets
+    ]
+    return module.is_settings and not uses and module.parent(node) is module.root

@@ -71,6 +71,23 @@ UNCHANGED = {
     "a comment that would be lost": "from django.contrib import admin\n\n\n"
     "class A(admin.ModelAdmin):\n    def x(self, obj):\n        return 1\n\n"
     "    x.short_description = 'X'  # for the shop\n",
+    "zones of pytz that do what only they can": "import pytz\n\nutc = pytz.utc\n\n\n"
+    "def f(day):\n    return utc.normalize(utc.localize(day))\n",
+    "zones that are compared, and one that anybody may use": "import pytz\n\n"
+    "ROME = pytz.timezone('Europe/Rome')\nis_utc = zone == pytz.utc\n",
+    "another Signer, Index and Exists": "from shop import Exists, Index, Signer\n\n"
+    "a = Signer('key', ':')\nb = Index(['day'], 'x')\nc = Exists(rows, negated=True)\n",
+    "a name that a star import may bring": "from shop import *\n\na = SortedDict()\n"
+    "b = salted_hmac('a', 'b')\nc = format_html('<b>x</b>')\n",
+    "a function's own name": "from django.utils.html import format_html\n\n\n"
+    "def f(format_html):\n    return format_html('<b>x</b>')\n",
+    "methods of others by the same names": "x = place.get_x()\npoint.coords()\n"
+    "self.quote_name_unless_alias(name)\nbox.alternatives.append((a, b))\n"
+    "menu.query.add_filter(rule())\nclient.get(url)\n",
+    "a view that is deleted by an API": "class OrderView(APIView):\n"
+    "    def delete(self, request, *args, **kwargs):\n        return Response()\n",
+    "handlers of servers": "from django.core.handlers.wsgi import WSGIHandler\n\n\n"
+    "def serve():\n    return run(WSGIHandler())\n",
     "a doctest and a docstring": '"""Use it.\n\n>>> force_text(u"x")\n"""\n',
     "names that look alike": "from shop.encoding import force_text\n\nx = force_text(y)\n",
 }

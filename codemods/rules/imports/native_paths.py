@@ -35,6 +35,7 @@ def _operand(path: ast.expr, module: Module) -> str:
 RULE = Rule(
     name="native_paths",
     summary="Take `upath()` and `npath()` away, which return what they are given.",
+    rows=("upath-npath",),
     since=(2, 0),
     removed_in=(3, 0),
     safety=Safety.SAFE,

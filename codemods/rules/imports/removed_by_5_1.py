@@ -9,7 +9,6 @@ TABLE = Removals(
         "django.contrib.gis.admin.GeoModelAdmin": (
             "use django.contrib.gis.admin.ModelAdmin or GISModelAdmin"
         ),
-        "django.contrib.gis.admin.OSMGeoAdmin": "use django.contrib.gis.admin.GISModelAdmin",
         "django.contrib.gis.admin.OpenLayersWidget": "use django.contrib.gis.forms.OSMWidget",
         "django.contrib.sitemaps.ping_google": "search engines read sitemaps by themselves",
         "django.utils.baseconv": "copy the converter you need, or use a package",
@@ -35,6 +34,7 @@ RULE = Rule(
         "datetime-safe",
         "openlayerswidget",
         "ping-google",
+        "geomodeladmin",
     ),
     since=(5, 0),
     removed_in=(5, 0),
@@ -57,7 +57,7 @@ RULE = Rule(
                 "from django.contrib.gis import admin\n"
                 "\n"
                 "\n"
-                "class PlaceAdmin(admin.OSMGeoAdmin):\n"
+                "class PlaceAdmin(admin.GeoModelAdmin):\n"
                 "    pass\n"
             ),
             advice="GISModelAdmin",

@@ -3,9 +3,10 @@
 import ast
 from collections.abc import Iterator
 
-from codemods.change import Change, Drop, ImportRequest, Need
+from codemods.change import Change, Drop
 from codemods.rule import Example, Rule, Safety
 from codemods.source.module import Module
+from codemods.toolkit import time_zones
 
 _OLD = "django.utils.timezone.utc"
 
@@ -16,7 +17,7 @@ def visit_name(node: ast.Name | ast.Attribute, module: Module) -> Iterator[Chang
         return
     if isinstance(node, ast.Name) and _is_rebound(node, module):
         return
-    found = _zone(node, module)
+    found = time_zones.words_of_timezone(node, module)
     if found is None:
         return
     zone, imports = found
@@ -32,27 +33,10 @@ def _is_rebound(node: ast.Name, module: Module) -> bool:
     return module.scopes.binding(node) is None
 
 
-def _zone(node: ast.expr, module: Module) -> tuple[str, tuple[ImportRequest, ...]] | None:
-    """Give words for the class `datetime.timezone` at a node, and the import that they take."""
-    here = module.need("datetime", "timezone", at=node)
-    whole = module.need("", "datetime", at=node)
-    if here and not here[1]:
-        return here
-    if whole and not whole[1]:
-        return f"{whole[0]}.timezone", ()
-    if here:
-        return here
-    if whole:
-        return "datetime.timezone", whole[1]
-    if module.need("", "dt", at=node):
-        return "dt.timezone", (Need("", "datetime", "dt"),)
-    return None
-
-
 RULE = Rule(
     name="timezone_utc",
     summary="Replace `django.utils.timezone.utc` by the `utc` of `datetime`.",
-    rows=("timezone-utc",),
+    rows=("timezone-utc", "migration-timezone-utc"),
     since=(4, 1),
     removed_in=(5, 0),
     safety=Safety.SAFE,
@@ -111,6 +95,22 @@ RULE = Rule(
             title="under another name",
             before=("from django.utils.timezone import utc as UTC\n\nzones = [UTC, UTC]\n"),
             after=("from datetime import timezone\n\nzones = [timezone.utc, timezone.utc]\n"),
+        ),
+        Example(
+            title="in a migration",
+            path="shop/migrations/0002_paid.py",
+            before=(
+                "import datetime\n"
+                "\n"
+                "from django.utils.timezone import utc\n"
+                "\n"
+                "day = datetime.datetime(2020, 1, 1, tzinfo=utc)\n"
+            ),
+            after=(
+                "import datetime\n"
+                "\n"
+                "day = datetime.datetime(2020, 1, 1, tzinfo=datetime.timezone.utc)\n"
+            ),
         ),
         Example(
             title="once it is replaced, nothing is",

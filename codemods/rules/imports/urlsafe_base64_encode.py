@@ -23,6 +23,7 @@ def visit_call(node: ast.Call, module: Module) -> Iterator[Change]:
 RULE = Rule(
     name="urlsafe_base64_encode",
     summary="Leave `.decode()` out after `urlsafe_base64_encode`, which returns text.",
+    rows=("bi22-b64encode-decode",),
     since=(2, 2),
     removed_in=(3, 0),
     safety=Safety.SAFE,

@@ -17,6 +17,7 @@ RULE = Rule(
     summary="Replace `urlquote` and its kin by the functions of `urllib.parse` that they call.",
     rows=(
         "urlquote",
+        "urlquote-plus",
         "urlunquote",
         "urlunquote-plus",
     ),

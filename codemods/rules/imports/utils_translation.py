@@ -23,6 +23,7 @@ RULE = Rule(
         "ugettext-noop",
         "ungettext",
         "ungettext-lazy",
+        "migration-ugettext",
     ),
     since=(2, 0),
     removed_in=(4, 0),
@@ -41,6 +42,20 @@ RULE = Rule(
                 "from django.utils.translation import gettext_lazy as _, ngettext\n"
                 "\n"
                 'print(_("Name"), ngettext("one", "many", n))\n'
+            ),
+        ),
+        Example(
+            title="in a migration",
+            path="shop/migrations/0002_paid.py",
+            before=(
+                "import django.utils.translation\n"
+                "from django.utils.translation import ugettext_lazy as _\n\n"
+                'name = _("Name")\n'
+            ),
+            after=(
+                "import django.utils.translation\n"
+                "from django.utils.translation import gettext_lazy as _\n\n"
+                'name = _("Name")\n'
             ),
         ),
         Example(

@@ -74,7 +74,7 @@ def _is_own(name: str, receiver: ast.expr, module: Module) -> bool:
 
 RULE = Rule(
     name="dict_methods",
-    rows=("py-dict-iteritems",),
+    rows=("py-dict-iteritems", "context-has-key"),
     summary="Call `items()`, `keys()` and `values()`, and ask `key in d`.",
     since=(2, 0),
     safety=Safety.SAFE,
@@ -92,6 +92,11 @@ RULE = Rule(
             title="an iterator where one may be needed, brackets where they are",
             before="first = next(d.iterkeys())\nx = d.has_key(1) == True\n",
             after="first = next(iter(d.keys()))\nx = (1 in d) == True\n",
+        ),
+        Example(
+            title="the context of a template",
+            before="def render(self, context):\n    return context.has_key('user')\n",
+            after="def render(self, context):\n    return 'user' in context\n",
         ),
         Example(
             title="a cache has such a method",

@@ -16,7 +16,7 @@ TABLE = Renames(
 
 RULE = Rule(
     name="core_urlresolvers",
-    rows=("core-urlresolvers", "resolver-regex-pattern"),
+    rows=("core-urlresolvers", "resolver-regex-pattern", "mock-patch-strings"),
     summary="Replace `django.core.urlresolvers` by `django.urls`.",
     since=(2, 0),
     removed_in=(2, 0),
@@ -38,6 +38,18 @@ RULE = Rule(
             title="the name `urls` is taken",
             before="from django.core import urlresolvers\n\nurls = urlresolvers.reverse('a')\n",
             after="from django import urls as urlresolvers\n\nurls = urlresolvers.reverse('a')\n",
+        ),
+        Example(
+            title="a path in a string that gets loaded",
+            path="shop/tests.py",
+            before=(
+                "with patch('django.core.urlresolvers.reverse'):  # fixed\n    pass\n"
+                "print('django.core.urlresolvers.reverse')\n"
+            ),
+            after=(
+                "with patch('django.urls.reverse'):  # fixed\n    pass\n"
+                "print('django.core.urlresolvers.reverse')\n"
+            ),
         ),
         Example(title="already there", before="from django.urls import reverse\n"),
         Example(title="somebody's own", before="from core.urlresolvers import reverse\n"),

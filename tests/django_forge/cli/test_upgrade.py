@@ -13,7 +13,10 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 LEGACY = {
     "manage.py": "import os\n\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'site.settings')\n",
     "site/__init__.py": "",
-    "site/settings.py": "INSTALLED_APPS = ['shop']\nROOT_URLCONF = 'site.urls'\nUSE_L10N = True\n",
+    "site/settings.py": (
+        "INSTALLED_APPS = ['shop']\nROOT_URLCONF = 'site.urls'\nUSE_L10N = True\n"
+        "FILE_UPLOAD_PERMISSIONS = 0o644\n"
+    ),
     "shop/__init__.py": "",
     "shop/models.py": (
         "from django.db import models\n"
