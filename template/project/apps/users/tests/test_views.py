@@ -32,6 +32,31 @@ def test_a_user_logs_in_with_the_address_and_sees_the_profile(client: Client, us
     assert user.email in client.get(PROFILE).content.decode()
 
 
+def test_who_is_logged_in_is_spared_the_form_but_may_become_somebody_else(
+    client: Client, user: User
+) -> None:
+    client.force_login(user)
+    assert client.get(LOGIN).headers["Location"] == PROFILE
+    page = client.get(reverse("admin:index"), follow=True)
+    assert [address for address, _ in page.redirect_chain][-1].startswith(f"{LOGIN}?next=")
+    assert f"{user.email}, who may not go there" in page.content.decode()
+
+
+def test_a_login_begins_another_session(client: Client, user: User) -> None:
+    client.get(LOGIN)
+    session = client.session
+    session["kept"] = "by a thief"
+    session.save()
+    client.post(LOGIN, {"username": user.email, "password": PASSWORD})
+    assert client.session.session_key != session.session_key
+
+
+def test_a_deactivated_user_is_logged_out_at_once(client: Client, user: User) -> None:
+    client.force_login(user)
+    User.objects.update(is_active=False)
+    assert client.get(PROFILE).status_code == 302
+
+
 def test_logging_out_needs_a_post_and_ends_the_session(client: Client, user: User) -> None:
     client.force_login(user)
     assert client.get(reverse("users:logout")).status_code == 405
