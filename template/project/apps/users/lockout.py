@@ -5,7 +5,7 @@ from apps.core.counters import Count, forget, hit, hits, take_back
 
 SECONDS = 15 * 60
 ATTEMPTS = 10
-# Many people may share one address; whoever tries many accounts from it is stopped here.
+# Many people may share one address; whoever tries many users from it is stopped here.
 ATTEMPTS_OF_CLIENT = 100
 
 

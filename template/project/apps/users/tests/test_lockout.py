@@ -37,9 +37,7 @@ def unlimited(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(LoginView, "throttle_classes", ())
 
 
-def hashed_of_many(
-    monkeypatch: pytest.MonkeyPatch, email_of: Callable[[int], str]
-) -> list[object]:
+def hashed_of_many(monkeypatch: pytest.MonkeyPatch, email_of: Callable[[int], str]) -> list[object]:
     """Try wrong passwords in many threads at once, and return what was let through to be hashed."""
     hashed: list[object] = []
     barrier = threading.Barrier(THREADS)
@@ -69,7 +67,7 @@ def test_of_a_hundred_guesses_at_once_ten_reach_the_hasher(monkeypatch: pytest.M
     assert len(hashed) == lockout.ATTEMPTS
 
 
-def test_a_client_who_tries_many_accounts_is_stopped_too(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_client_who_tries_many_users_is_stopped_too(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lockout, "ATTEMPTS_OF_CLIENT", 30)
     hashed = hashed_of_many(monkeypatch, lambda number: f"{number}@example.com")
     assert len(hashed) == 30

@@ -39,7 +39,7 @@ def test_who_is_logged_in_is_spared_the_form_but_may_become_somebody_else(
     assert client.get(LOGIN).headers["Location"] == PROFILE
     page = client.get(reverse("admin:index"), follow=True)
     assert [address for address, _ in page.redirect_chain][-1].startswith(f"{LOGIN}?next=")
-    assert f"{user.email}, who may not go there" in page.content.decode()
+    assert f"You are logged in as {user.email}. Log in again" in page.content.decode()
 
 
 def test_a_login_begins_another_session(client: Client, user: User) -> None:
