@@ -11,8 +11,7 @@ class MfaConfig(AppConfig):
 
     def ready(self) -> None:
         """Put the second step before every session, and tell the documentation of the API."""
-        from apps.mfa import receivers  # noqa: F401 - being imported is all they have to do
-        from apps.mfa.api import schema  # noqa: F401
+        from apps.mfa.api import schema  # noqa: F401 - being imported is all it has to do
         from apps.mfa.step import SecondStep
         from apps.users import steps
 

@@ -130,9 +130,6 @@ def take(*, challenge: Challenge, proof: Proof) -> User:
 def _kind_of(challenge: Challenge, *, user: User, proof: Proof) -> str | None:
     if proof.passkey:
         return "passkey" if _is_passkey_of(user, challenge, proof.passkey) else None
-    # A code alone is no login: it belongs to a user who has shown a password.
-    if challenge.user_id is None:
-        return None
     app = AuthenticatorApp.objects.filter(user=user, confirmed_at__isnull=False).first()
     if app and _is_code_of(app, proof.code):
         return "app"
@@ -167,6 +164,7 @@ def _is_passkey_of(user: User, challenge: Challenge, answer: Mapping[str, object
 
 
 def _owner_of(proof: Proof) -> User | None:
+    # A passkey alone is a login; a code is one for a user only who has shown a password.
     found = Passkey.objects.select_related("user")
     passkey = found.filter(credential_id=str(proof.passkey.get("id"))).first()
     return passkey.user if passkey else None

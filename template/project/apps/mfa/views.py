@@ -1,26 +1,21 @@
 """The pages of second factors: the step of a login, and what the user has."""
 
-import time
-
 import segno
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
-from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
-from django.views.generic import FormView, View
+from django.views.generic import FormView
 
 from apps.mfa import passkeys, services, totp
 from apps.mfa.challenges import Purpose, challenge_of, open_challenge, token_of
 from apps.mfa.forms import NewPasskeyForm, ProofForm
 from apps.mfa.middleware import PASSED
-from apps.mfa.receivers import LOGGED_IN_AT
 from apps.mfa.step import PENDING
 from apps.users.models import User
-from apps.users.services import CONFIRMED_FOR
+from apps.users.views import RecentLoginView
 
 WRONG = "That was not right. Try again, or log in again when it goes on."
 
@@ -65,21 +60,13 @@ class SecondStepView(FormView[ProofForm]):
         return HttpResponseRedirect(to)
 
 
-class RecentLoginView(View):
-    """Lets those in who have logged in a short while ago; what follows changes how one does."""
+class FactorView(RecentLoginView):
+    """A page that changes second factors."""
 
-    user: User
-
-    def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
-        """Lead the others to the login."""
-        since = time.time() - CONFIRMED_FOR.total_seconds()
-        if request.session.get(LOGGED_IN_AT, 0) < since or not isinstance(request.user, User):
-            return redirect_to_login(reverse("mfa:security"))
-        self.user = request.user
-        return super().dispatch(request, *args, **kwargs)
+    page = "mfa:security"
 
 
-class SecurityView(RecentLoginView):
+class SecurityView(FactorView):
     """What the user has, and how to add to it."""
 
     def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
@@ -94,7 +81,7 @@ class SecurityView(RecentLoginView):
         return render(request, "mfa/security.html", context)
 
 
-class AddAppView(RecentLoginView):
+class AddAppView(FactorView):
     """Adds an app: its secret is shown, and its first code is asked for."""
 
     def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
@@ -117,7 +104,7 @@ class AddAppView(RecentLoginView):
         return _added(request, codes)
 
 
-class AddPasskeyView(RecentLoginView):
+class AddPasskeyView(FactorView):
     """Adds a passkey that the browser has made."""
 
     def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
@@ -143,7 +130,7 @@ class AddPasskeyView(RecentLoginView):
         return codes
 
 
-class RemoveView(RecentLoginView):
+class RemoveView(FactorView):
     """Takes a second factor away."""
 
     def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
@@ -156,7 +143,7 @@ class RemoveView(RecentLoginView):
         return redirect("mfa:security")
 
 
-class RecoveryCodesView(RecentLoginView):
+class RecoveryCodesView(FactorView):
     """Makes new recovery codes."""
 
     def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:

@@ -12,10 +12,10 @@ from django.urls import reverse
 from apps.mfa import services, totp
 from apps.mfa.challenges import Purpose, open_challenge
 from apps.mfa.models import AuthenticatorApp, Passkey
-from apps.mfa.receivers import LOGGED_IN_AT
 from apps.mfa.tests.authenticator import Authenticator
 from apps.mfa.tests.conftest import Clock, page_after_password, with_passkey
 from apps.mfa.tests.factories import AppFactory, PasskeyFactory
+from apps.users.logins import LOGGED_IN_AT
 from apps.users.models import User
 from apps.users.tests.factories import AdminFactory
 

@@ -78,7 +78,7 @@ class LoginSerializer(serializers.Serializer[User]):
     """An address and a password, exchanged for the first pair of tokens of a session."""
 
     email = serializers.CharField(write_only=True, max_length=254)
-    password = serializers.CharField(write_only=True, trim_whitespace=False, max_length=128)
+    password = serializers.CharField(write_only=True, trim_whitespace=False, max_length=4096)
     access = serializers.CharField(read_only=True)
     refresh = serializers.CharField(read_only=True, required=False, help_text=IN_COOKIE)
 

@@ -128,3 +128,11 @@ def test_a_lock_is_told_once(user: User) -> None:
         Client().post(PAGE, {"username": user.email, "password": "wrong"})
     security_event.disconnect(listen)
     assert told == ["login.failed"] * lockout.ATTEMPTS + ["login.locked"]
+
+
+def test_outside_of_a_request_the_client_is_not_counted(db: None) -> None:
+    core_client._current.set("")
+    for _ in range(lockout.ATTEMPTS):
+        assert not lockout.count("ada@example.com")
+    assert lockout.count("ada@example.com")
+    assert not lockout.count("grace@example.com")
