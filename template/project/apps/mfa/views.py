@@ -14,7 +14,6 @@ from apps.mfa.challenges import Purpose, challenge_of, open_challenge, token_of
 from apps.mfa.forms import NewPasskeyForm, ProofForm
 from apps.mfa.middleware import PASSED
 from apps.mfa.step import PENDING
-from apps.users.models import User
 from apps.users.views import RecentLoginView
 
 WRONG = "That was not right. Try again, or log in again when it goes on."

@@ -7,9 +7,9 @@ from apps.social import views
 app_name = "social"
 
 urlpatterns = [
-    path("", views.IdentitiesView.as_view(), name="identities"),
-    path("<int:pk>/remove/", views.RemoveView.as_view(), name="remove"),
-    path("<slug:provider>/login/", views.BeginView.as_view(), name="begin"),
-    path("<slug:provider>/link/", views.LinkView.as_view(), name="link"),
-    path("<slug:provider>/return/", views.ReturnView.as_view(), name="return"),
+    path("social/", views.IdentitiesView.as_view(), name="identities"),
+    path("social/<int:pk>/remove/", views.RemoveView.as_view(), name="remove"),
+    path("social/<slug:provider>/login/", views.BeginView.as_view(), name="begin"),
+    path("social/<slug:provider>/link/", views.LinkView.as_view(), name="link"),
+    path("social/<slug:provider>/return/", views.ReturnView.as_view(), name="return"),
 ]
