@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from apps.core.events import tell
@@ -76,9 +77,10 @@ def confirm_session(*, user: User, session_id: str) -> None:
 
 
 def is_confirmed(*, session_id: str) -> bool:
-    """Tell whether somebody has proved lately who uses the session."""
+    """Tell whether somebody has proved lately who uses the session: at its beginning, or again."""
     since = timezone.now() - CONFIRMED_FOR
-    return Session.objects.filter(pk=session_id, confirmed_at__gte=since).exists()
+    lately = Q(created_at__gte=since) | Q(confirmed_at__gte=since)
+    return Session.objects.filter(lately, pk=session_id).exists()
 
 
 def log_out(*, session_id: str) -> None:

@@ -46,7 +46,7 @@ def client(user: User) -> APIClient:
 def test_a_session_that_has_begun_long_ago_changes_nothing(
     client: APIClient, method: str, path: str
 ) -> None:
-    Session.objects.update(confirmed_at=timezone.now() - timedelta(minutes=16))
+    Session.objects.update(created_at=timezone.now() - timedelta(minutes=16))
     response = getattr(client, method)(path)
     assert response.status_code == 401
     assert response.json()["code"] == "confirmation_required"
@@ -56,7 +56,7 @@ def test_a_session_that_has_begun_long_ago_changes_nothing(
 def test_a_second_factor_confirms_the_session_in_place_of_the_password(
     client: APIClient, protected: User, clock: Clock
 ) -> None:
-    Session.objects.update(confirmed_at=timezone.now() - timedelta(minutes=16))
+    Session.objects.update(created_at=timezone.now() - timedelta(minutes=16))
     question = client.get(CONFIRM).json()
     wrong = client.post(CONFIRM, {"challenge": question["challenge"], "code": "000000"})
     assert wrong.status_code == 401

@@ -93,7 +93,7 @@ def test_a_session_that_has_begun_long_ago_changes_nothing(
     user: User, method: str, path: str
 ) -> None:
     client = client_of(user)
-    Session.objects.update(confirmed_at=timezone.now() - timedelta(minutes=16))
+    Session.objects.update(created_at=timezone.now() - timedelta(minutes=16))
     response = getattr(client, method)(path)
     assert response.status_code == 401
     assert response.json()["code"] == "confirmation_required"

@@ -1,14 +1,6 @@
-"""Remembers when somebody has proved last who uses a session: at its beginning, until now."""
+"""Remembers when somebody has shown again who uses a session."""
 
-import django.utils.timezone
 from django.db import migrations, models
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.migrations.state import StateApps
-from django.db.models import F
-
-
-def confirm_at_beginning(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    apps.get_model("users", "Session").objects.update(confirmed_at=F("created_at"))
 
 
 class Migration(migrations.Migration):
@@ -20,9 +12,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="session",
             name="confirmed_at",
-            field=models.DateTimeField(
-                default=django.utils.timezone.now, verbose_name="confirmed at"
-            ),
+            field=models.DateTimeField(blank=True, null=True, verbose_name="confirmed at"),
         ),
-        migrations.RunPython(confirm_at_beginning, migrations.RunPython.noop),
     ]

@@ -22,7 +22,7 @@ NEW = "another long password"
 def client(user: User) -> APIClient:
     """Return a client whose session has begun a while ago."""
     client = client_of(user)
-    Session.objects.update(confirmed_at=timezone.now() - timedelta(minutes=16))
+    Session.objects.update(created_at=timezone.now() - timedelta(minutes=16))
     return client
 
 
