@@ -62,7 +62,7 @@ def test_sessions_of_the_pages_are_told(client: Client, user: User, told: list[T
     assert names(told) == ["login.failed", "login.succeeded", "logout"]
 
 
-def test_new_passwords_and_lost_accounts_are_told(
+def test_new_passwords_and_deactivations_are_told(
     user: User, admin: User, told: list[Told]
 ) -> None:
     services.change_password(user=user, password="another long password")
