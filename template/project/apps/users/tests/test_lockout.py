@@ -131,7 +131,7 @@ def test_a_lock_is_told_once(user: User) -> None:
 
 
 def test_outside_of_a_request_the_client_is_not_counted(db: None) -> None:
-    core_client._current.set("")
+    core_client._network.set("")
     for _ in range(lockout.ATTEMPTS):
         assert not lockout.count("ada@example.com")
     assert lockout.count("ada@example.com")
