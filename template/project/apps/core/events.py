@@ -27,5 +27,5 @@ def tell(event: str, *, user: AbstractBaseUser | None = None, **details: Detail)
         number,
         address or "-",
         " ".join(f"{name}={value!r}" for name, value in details.items()),
-        extra={"event": event, "user_id": number, "client": address, "details": details},
+        extra={"event": event, "about_user": number, "client": address, "details": details},
     )

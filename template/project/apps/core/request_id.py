@@ -7,9 +7,8 @@ from contextvars import ContextVar
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-from apps.core.middleware import QuickMiddleware
-
 from apps.core.client import remember_client
+from apps.core.middleware import QuickMiddleware
 
 HEADER = "X-Request-ID"
 ACCEPTABLE = re.compile(r"[A-Za-z0-9-]{8,64}")

@@ -69,21 +69,27 @@ class SecurityView(FactorView):
     """What the user has, and how to add to it."""
 
     def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        """Show it, with what a browser needs to make a passkey."""
-        challenge = open_challenge(purpose=Purpose.REGISTRATION, user=self.user)
-        context = {
-            "methods": services.methods_of(self.user),
-            "passkeys": self.user.passkeys.all(),
-            "form": NewPasskeyForm(initial={"challenge": token_of(challenge)}),
-            "options": passkeys.registration_options(challenge, user=self.user),
-        }
+        """Show it."""
+        methods = services.methods_of(self.user)
+        context = {"methods": methods, "passkeys": self.user.passkeys.all()}
         return render(request, "mfa/security.html", context)
 
 
 class AddAppView(FactorView):
     """Adds an app: its secret is shown, and its first code is asked for."""
 
-    def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+    def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        """Show a secret, or let the app count whose code is right."""
+        if "code" not in request.POST:
+            return self.begin(request)
+        try:
+            codes = services.confirm_app(user=self.user, code=request.POST["code"])
+        except services.FactorError:
+            messages.error(request, "The code was wrong: begin again with this new picture.")
+            return self.begin(request)
+        return _added(request, codes)
+
+    def begin(self, request: HttpRequest) -> HttpResponse:
         """Show a secret, as a picture and as text."""
         try:
             secret = services.begin_app(user=self.user)
@@ -93,21 +99,14 @@ class AddAppView(FactorView):
         context = {"secret": secret, "picture": segno.make(address).svg_data_uri(scale=5)}
         return render(request, "mfa/add_app.html", context | {"form": ProofForm()})
 
-    def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        """Let the app count if the code is right; another secret is shown if not."""
-        try:
-            codes = services.confirm_app(user=self.user, code=request.POST.get("code", ""))
-        except services.FactorError:
-            messages.error(request, "The code was wrong: begin again with this new picture.")
-            return redirect("mfa:add-app")
-        return _added(request, codes)
-
 
 class AddPasskeyView(FactorView):
     """Adds a passkey that the browser has made."""
 
     def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        """Keep it."""
+        """Let the browser make one, or keep what it has made."""
+        if "passkey" not in request.POST:
+            return self.begin(request)
         form = NewPasskeyForm(request.POST)
         try:
             codes = self.add(form)
@@ -115,6 +114,15 @@ class AddPasskeyView(FactorView):
             messages.error(request, "The passkey was not added.")
             return redirect("mfa:security")
         return _added(request, codes)
+
+    def begin(self, request: HttpRequest) -> HttpResponse:
+        """Show the page that asks the device."""
+        challenge = open_challenge(purpose=Purpose.REGISTRATION, user=self.user)
+        context = {
+            "form": NewPasskeyForm(initial={"challenge": token_of(challenge)}),
+            "options": passkeys.registration_options(challenge, user=self.user),
+        }
+        return render(request, "mfa/add_passkey.html", context)
 
     def add(self, form: NewPasskeyForm) -> list[str]:
         """Return recovery codes, if these are the first."""

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", views.FactorsView.as_view(), name="factors"),
     path("login/", views.LoginStepView.as_view(), name="login-step"),
     path("login/passkey/", views.PasskeyLoginView.as_view(), name="passkey-login"),
+    path("confirm/begin/", views.ConfirmBeginView.as_view(), name="factor-confirm-begin"),
     path("confirm/", views.ConfirmView.as_view(), name="factor-confirm"),
     path("app/", views.AppView.as_view(), name="app"),
     path("app/confirm/", views.AppConfirmView.as_view(), name="app-confirm"),

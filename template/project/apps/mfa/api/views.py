@@ -98,16 +98,23 @@ class PasskeyLoginView(FactorView):
         return Response({"challenge": token_of(challenge), "passkey": options})
 
 
+class ConfirmBeginView(FactorView):
+    """Ask to show a second factor again, in place of the password."""
+
+    permission_classes = (IsAuthenticated,)
+    serializer_class = serializers.QuestionSerializer
+
+    @extend_schema(request=None, responses=serializers.QuestionSerializer)
+    def post(self, request: Request) -> Response:
+        """Return the question."""
+        return Response(question(self.user, purpose=Purpose.CONFIRMATION))
+
+
 class ConfirmView(FactorView):
-    """Show a second factor again, in place of the password."""
+    """Show a second factor again."""
 
     permission_classes = (IsAuthenticated,)
     serializer_class = serializers.AnswerSerializer
-
-    @extend_schema(request=None, responses=serializers.QuestionSerializer)
-    def get(self, request: Request) -> Response:
-        """Return the question."""
-        return Response(question(self.user, purpose=Purpose.CONFIRMATION))
 
     @extend_schema(responses={204: None})
     def post(self, request: Request) -> Response:

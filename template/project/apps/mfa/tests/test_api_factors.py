@@ -22,6 +22,7 @@ FACTORS = reverse("v1:factors")
 CODES = reverse("v1:recovery-codes")
 PASSKEYS = reverse("v1:passkey-list")
 BEGIN = reverse("v1:passkey-begin")
+CONFIRM_BEGIN = reverse("v1:factor-confirm-begin")
 CONFIRM = reverse("v1:factor-confirm")
 
 
@@ -57,7 +58,7 @@ def test_a_second_factor_confirms_the_session_in_place_of_the_password(
     client: APIClient, protected: User, clock: Clock
 ) -> None:
     Session.objects.update(created_at=timezone.now() - timedelta(minutes=16))
-    question = client.get(CONFIRM).json()
+    question = client.post(CONFIRM_BEGIN).json()
     wrong = client.post(CONFIRM, {"challenge": question["challenge"], "code": "000000"})
     assert wrong.status_code == 401
     right = {"challenge": question["challenge"], "code": clock.code()}
@@ -67,7 +68,7 @@ def test_a_second_factor_confirms_the_session_in_place_of_the_password(
 
 def test_somebody_elses_factor_confirms_nothing(client: APIClient, clock: Clock) -> None:
     other = AppFactory.create().user
-    question = client_of(other).get(CONFIRM).json()
+    question = client_of(other).post(CONFIRM_BEGIN).json()
     body = {"challenge": question["challenge"], "code": clock.code()}
     assert client.post(CONFIRM, body).status_code == 401
 

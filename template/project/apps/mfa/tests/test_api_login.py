@@ -14,6 +14,7 @@ from apps.mfa.models import AuthenticatorApp, Challenge, Passkey, RecoveryCode
 from apps.mfa.tests.authenticator import Authenticator
 from apps.mfa.tests.conftest import LOGIN, Clock, ask, with_passkey
 from apps.mfa.tests.factories import SECRET, PasskeyFactory
+from apps.users.api.cookies import cookie_name
 from apps.users.models import Session, User
 from apps.users.services import change_password
 from apps.users.tests.clients import client_of
@@ -65,7 +66,7 @@ def test_a_page_has_the_refresh_token_in_a_cookie_after_the_step_too(
     body = {"challenge": ask(protected)["challenge"], "code": clock.code()}
     response = api.post(STEP, body, headers={"X-Refresh-Cookie": "1"})
     assert set(response.json()) == {"access"}
-    assert response.cookies["refresh"]["httponly"]
+    assert response.cookies[cookie_name()]["httponly"]
 
 
 def test_a_code_works_once_and_older_ones_not_any_more(protected: User, clock: Clock) -> None:
@@ -255,5 +256,5 @@ def test_what_is_no_answer_of_a_device_is_refused(
 
 
 def test_a_question_to_confirm_is_no_login(protected: User, clock: Clock) -> None:
-    question = client_of(protected).get(reverse("v1:factor-confirm")).json()
+    question = client_of(protected).post(reverse("v1:factor-confirm-begin")).json()
     assert answer(question, code=clock.code()) == 401

@@ -22,6 +22,7 @@ from apps.users.tests.factories import AdminFactory
 STEP = reverse("mfa:second-step")
 SECURITY = reverse("mfa:security")
 ADD_APP = reverse("mfa:add-app")
+ADD_PASSKEY = reverse("mfa:add-passkey")
 PROFILE = reverse("users:profile")
 ADMIN = reverse("admin:index")
 
@@ -88,7 +89,7 @@ def test_a_login_that_is_too_old_comes_before_the_page(client: Client) -> None:
 
 
 def test_an_app_is_added_on_the_page(client: Client, user: User, clock: Clock) -> None:
-    page = client.get(ADD_APP).content.decode()
+    page = client.post(ADD_APP).content.decode()
     assert "data:image/svg+xml" in page
     found = re.search(r"<code>(\w+)</code>", page)
     assert found
@@ -96,40 +97,40 @@ def test_an_app_is_added_on_the_page(client: Client, user: User, clock: Clock) -
     answer = client.post(ADD_APP, {"code": code})
     assert answer.content.decode().count("<code>") == services.CODES
     assert services.methods_of(user) == ["app", "recovery_code"]
-    assert client.get(ADD_APP).headers["Location"] == SECURITY
+    assert client.post(ADD_APP).headers["Location"] == SECURITY
 
 
 def test_a_wrong_first_code_begins_again(client: Client) -> None:
-    client.get(ADD_APP)
+    client.post(ADD_APP)
     response = client.post(ADD_APP, {"code": "000000"})
-    assert response.headers["Location"] == ADD_APP
+    assert "data:image/svg+xml" in response.content.decode()
     (message,) = get_messages(response.wsgi_request)
     assert str(message) == "The code was wrong: begin again with this new picture."
 
 
 def test_a_passkey_is_added_and_removed_on_the_page(client: Client, user: User) -> None:
-    page = client.get(SECURITY)
+    page = client.post(ADD_PASSKEY)
     form = {
         "challenge": page.context["form"].initial["challenge"],
         "name": "Phone",
         "passkey": json.dumps(Authenticator().create(options_on(page.content.decode()))),
     }
-    assert "Recovery codes" in client.post(reverse("mfa:add-passkey"), form).content.decode()
-    page = client.get(SECURITY)
-    assert "Passkey: Phone" in page.content.decode()
+    assert "Recovery codes" in client.post(ADD_PASSKEY, form).content.decode()
+    assert "Passkey: Phone" in client.get(SECURITY).content.decode()
+    page = client.post(ADD_PASSKEY)
     form["challenge"] = page.context["form"].initial["challenge"]
     form["passkey"] = json.dumps(Authenticator().create(options_on(page.content.decode())))
-    assert client.post(reverse("mfa:add-passkey"), form).headers["Location"] == SECURITY
+    assert client.post(ADD_PASSKEY, form).headers["Location"] == SECURITY
     for passkey in Passkey.objects.all():
         client.post(reverse("mfa:remove-passkey", args=[passkey.pk]))
     assert not Passkey.objects.exists()
 
 
 @pytest.mark.parametrize(
-    "form", [{}, {"challenge": "x", "name": "x", "passkey": "{}"}, {"passkey": "x"}]
+    "form", [{"challenge": "x", "name": "x", "passkey": "{}"}, {"passkey": "x"}]
 )
 def test_a_passkey_that_is_none_is_not_added(client: Client, form: dict[str, str]) -> None:
-    response = client.post(reverse("mfa:add-passkey"), form)
+    response = client.post(ADD_PASSKEY, form)
     assert response.headers["Location"] == SECURITY
     (message,) = get_messages(response.wsgi_request)
     assert str(message) == "The passkey was not added."
@@ -165,7 +166,7 @@ class TestStaff:
 
     def test_staff_who_have_just_added_one_go_on(self, db: None, clock: Clock) -> None:
         client = page_after_password(AdminFactory.create())
-        found = re.search(r"<code>(\w+)</code>", client.get(ADD_APP).content.decode())
+        found = re.search(r"<code>(\w+)</code>", client.post(ADD_APP).content.decode())
         assert found
         code = totp.code_at(found.group(1), step=clock.now // totp.SECONDS)
         client.post(ADD_APP, {"code": code})

@@ -10,6 +10,7 @@ from rest_framework.test import APIClient
 from apps.social.models import Attempt, Identity
 from apps.social.tests.conftest import BACK
 from apps.social.tests.provider import FakeProvider
+from apps.users.api.cookies import cookie_name
 from apps.users.models import Session, User
 from apps.users.tests.clients import client_of
 from apps.users.tests.factories import UserFactory
@@ -42,7 +43,7 @@ def test_a_page_has_the_refresh_token_in_a_cookie(api: APIClient, provider: Fake
     body = answered(api, provider, BEGIN)
     response = api.post(LOGIN, body, headers={"X-Refresh-Cookie": "1"})
     assert set(response.json()) == {"access"}
-    assert response.cookies["refresh"]["httponly"]
+    assert response.cookies[cookie_name()]["httponly"]
 
 
 def test_codes_are_sent_to_addresses_that_are_named_only(

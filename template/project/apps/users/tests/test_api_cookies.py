@@ -15,8 +15,9 @@ ASKED = {"X-Refresh-Cookie": "1"}
 
 
 @pytest.fixture
-def browser(user: User) -> APIClient:
-    """Return the client of a page whose user has logged in."""
+def browser(user: User, settings: Settings) -> APIClient:
+    """Return the client of a page whose user has logged in, without TLS."""
+    settings.SESSION_COOKIE_SECURE = False
     client = APIClient()
     body = {"email": user.email, "password": PASSWORD}
     answer = client.post(LOGIN, body, headers=ASKED)

@@ -79,7 +79,7 @@ def test_the_log_has_a_record_without_names_and_passwords(
     (record,) = [entry for entry in caplog.records if entry.name.startswith("security.")]
     assert record.name == "security.login.failed"
     assert vars(record)["event"] == "login.failed"
-    assert vars(record)["user_id"] == user.pk
+    assert vars(record)["about_user"] == user.pk
     assert vars(record)["client"] == "127.0.0.1"
     text = record.getMessage()
     assert user.email not in text
