@@ -22,6 +22,12 @@ if "--services" in sys.argv:
 os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.test"
 django.setup()
 
+# What an application changes for the tests of all others.
+pytest_plugins = [
+    f"apps.{path.parts[-3]}.tests.everywhere"
+    for path in sorted(Path(__file__).parent.glob("apps/*/tests/everywhere.py"))
+]
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Declare the option, for `pytest --help`."""

@@ -42,8 +42,8 @@ SLOTS = {
     "urls",
 }
 
-# Addresses of the core, and a program of others, that are spelled like a feature.
-OTHER_NAMES = re.compile(r"(?<!apps)/accounts/|\"accounts/\"|pip-audit")
+# Addresses of the core and of a provider, and a program of others, that are spelled like a feature.
+OTHER_NAMES = re.compile(r"(?<!apps)/accounts/|\"accounts/\"|accounts\.google\.com|pip-audit")
 
 
 def files(folder: Path) -> list[Path]:

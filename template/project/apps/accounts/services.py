@@ -12,6 +12,7 @@ from django.utils.crypto import constant_time_compare
 from apps.accounts.links import address_of, link_id_of
 from apps.accounts.models import Link
 from apps.core.counters import hit
+from apps.core.events import tell
 from apps.core.mail import send_later
 from apps.users import services as users
 from apps.users.models import User
@@ -41,9 +42,11 @@ def register(*, token: str, full_name: str, password: str) -> User:
     validate_password(password, user=User(email=link.email, full_name=full_name))
     try:
         with transaction.atomic():
-            return User.objects.create_user(link.email, password, full_name=full_name)
+            user = User.objects.create_user(link.email, password, full_name=full_name)
     except IntegrityError as error:
         raise LinkError from error
+    tell("account.registered", user=user)
+    return user
 
 
 @transaction.atomic
@@ -52,6 +55,7 @@ def ask_for_password(*, email: str) -> None:
     user = User.objects.active().filter(email=email).first()
     link = _new_link(purpose=Purpose.PASSWORD, email=email, user=user)
     _mail(link, template="password" if user else "password_unknown")
+    tell("password.reset_asked", user=user)
 
 
 @transaction.atomic
@@ -60,6 +64,7 @@ def reset_password(*, token: str, password: str) -> None:
     user = _user_of(_use(token, purpose=Purpose.PASSWORD))
     validate_password(password, user=user)
     users.change_password(user=user, password=password)
+    tell("password.reset", user=user)
     send_later("accounts/mails/password_changed.txt", to=user.email)
 
 
@@ -84,6 +89,7 @@ def change_email(*, token: str) -> None:
         raise LinkError from error
     # A link that the old address was sent must not open the account any more.
     Link.objects.filter(user=user).open().update(used_at=timezone.now())
+    tell("email.changed", user=user)
     send_later("accounts/mails/email_changed.txt", to=old, email=user.email)
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -31,6 +32,20 @@ def hit(name: str, *, seconds: int) -> Count:
         cache.add(key, 0, timeout=2 * seconds)
         hits = cache.incr(key)
     return Count(hits=hits, seconds_left=seconds - passed)
+
+
+def hits(name: str, *, seconds: int) -> Count:
+    """Return the count without counting."""
+    number, passed = divmod(int(time.time()), seconds)
+    return Count(hits=cache.get(_key(name, number=number), 0), seconds_left=seconds - passed)
+
+
+def take_back(name: str, *, seconds: int) -> None:
+    """Uncount one event of that name."""
+    key = _key(name, number=int(time.time()) // seconds)
+    # A window that has ended meanwhile needs nothing.
+    with suppress(ValueError):
+        cache.decr(key)
 
 
 def forget(name: str, *, seconds: int) -> None:

@@ -21,7 +21,7 @@ class EncryptedTextField(TextFieldOfText):
     """A text that is encrypted in the database, and can be read but not looked for.
 
     It is bound to its table and column. When one of these is renamed, `bound_to` keeps the name
-    that the rows were encrypted for: `EncryptedTextField(bound_to="mfa_device.secret")`.
+    that the rows were encrypted for: `EncryptedTextField(bound_to="phones_phone.secret")`.
     """
 
     def __init__(self, *args: Any, bound_to: str = "", **options: Any) -> None:

@@ -7,6 +7,7 @@ from contextvars import ContextVar
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
+from apps.core.client import remember_client
 from apps.core.middleware import QuickMiddleware
 
 HEADER = "X-Request-ID"
@@ -24,9 +25,10 @@ class RequestIdMiddleware(QuickMiddleware):
     """Takes the id that a proxy has sent if it looks like one, and makes one otherwise."""
 
     def process_request(self, request: HttpRequest) -> None:
-        """Remember the id for as long as the request lasts."""
+        """Remember the id, and who is calling, for as long as the request lasts."""
         sent = request.headers.get(HEADER, "")
         _current.set(sent if ACCEPTABLE.fullmatch(sent) else uuid.uuid4().hex)
+        remember_client(request)
 
     def process_response(
         self, request: HttpRequest, response: HttpResponseBase

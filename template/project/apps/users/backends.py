@@ -5,15 +5,13 @@ from django.contrib.auth.backends import ModelBackend
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
-from apps.core.counters import forget, hit
+from apps.core.events import tell
+from apps.users import lockout
 from apps.users.models import User
-
-ATTEMPTS = 10
-SECONDS = 15 * 60
 
 
 class LockoutBackend(ModelBackend):
-    """Refuses an account after too many wrong passwords, whether it exists or not."""
+    """Refuses after too many wrong passwords, whether the account exists or not."""
 
     def authenticate(
         self,
@@ -26,12 +24,16 @@ class LockoutBackend(ModelBackend):
         email = username or credentials.get("email")
         if not isinstance(email, str) or password is None:
             return None
-        name = f"login:{email.strip().lower()}"
-        if hit(name, seconds=SECONDS).hits > ATTEMPTS:
+        if lockout.count(email):
+            # Told once: whoever goes on trying does not fill the log.
+            if lockout.has_just_locked(email):
+                _tell("login.locked", email)
             raise PermissionDenied
         user = super().authenticate(request, username=email, password=password)
-        if user is not None:
-            forget(name, seconds=SECONDS)
+        if user is None:
+            _tell("login.failed", email)
+            return None
+        lockout.forgive(email)
         return user
 
     async def aauthenticate(
@@ -43,3 +45,8 @@ class LockoutBackend(ModelBackend):
     ) -> User | None:
         """Do the same from asynchronous code, which would pass by the lock otherwise."""
         return await sync_to_async(self.authenticate)(request, username, password, **credentials)
+
+
+def _tell(event: str, email: str) -> None:
+    # What was typed is not told: people type passwords into the wrong field.
+    tell(event, user=User.objects.filter(email=email.strip()).first())

@@ -3,11 +3,14 @@
 | event | when |
 |---|---|
 | `login.succeeded` | a session begins: `kind` is `page` or `api` |
-| `login.failed` | a password was wrong |
-| `logout` | a session of the pages was ended by its user |
+| `login.failed`, `login.locked` | a password was wrong, or there were too many |
+| `login.confirmed` | somebody has proved again who is there |
+| `logout` | a session was ended by its user |
+| `session.copied` | a refresh token came twice |
+| `password.changed`, `user.deactivated` | all sessions of the user have ended |
 """
 
-from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
+from django.contrib.auth.signals import user_logged_in, user_logged_out
 from django.dispatch import receiver
 
 from apps.core.events import tell
@@ -18,12 +21,6 @@ from apps.users.models import User
 def tell_login(sender: object, user: User, **kwargs: object) -> None:
     """Tell that a session of the pages has begun."""
     tell("login.succeeded", user=user, kind="page")
-
-
-@receiver(user_login_failed)
-def tell_failure(sender: object, **kwargs: object) -> None:
-    """Tell that a password was wrong; whose is not known."""
-    tell("login.failed")
 
 
 @receiver(user_logged_out)

@@ -79,6 +79,7 @@ class Session(TimestampedModel):
     device = models.CharField("device", max_length=200, blank=True)
     address = models.CharField("network address", max_length=45, blank=True)
     last_used_at = models.DateTimeField("last used at", default=timezone.now)
+    confirmed_at = models.DateTimeField("confirmed at", null=True, blank=True)
     expires_at = models.DateTimeField("expires at", db_index=True)
     ended_at = models.DateTimeField("ended at", null=True, blank=True)
 

@@ -64,4 +64,4 @@ def next_pair(raw: str) -> Pair:
 
 def log_out(raw: str) -> None:
     """End the session of a refresh token."""
-    services.end_session(session_id=RefreshToken.read(raw)["sid"])
+    services.log_out(session_id=RefreshToken.read(raw)["sid"])

@@ -1,6 +1,6 @@
 """The addresses of the pages of users."""
 
-from django.contrib.auth.views import LoginView, LogoutView
+from django.contrib.auth.views import LogoutView
 from django.urls import path
 
 from apps.users import views
@@ -8,11 +8,7 @@ from apps.users import views
 app_name = "users"
 
 urlpatterns = [
-    path(
-        "login/",
-        LoginView.as_view(template_name="users/login.html", redirect_authenticated_user=True),
-        name="login",
-    ),
+    path("login/", views.LoginView.as_view(), name="login"),
     path("logout/", LogoutView.as_view(), name="logout"),
     path("profile/", views.ProfileView.as_view(), name="profile"),
     path("password/", views.PasswordView.as_view(), name="password"),

@@ -2,6 +2,7 @@
 
 from rest_framework import serializers
 
+from apps.users.api.serializers import PasswordOfUserSerializer
 from apps.users.models import Session, User
 
 
@@ -33,16 +34,8 @@ class RegistrationSerializer(NewPasswordSerializer):
     full_name = serializers.CharField(max_length=150, allow_blank=True, default="")
 
 
-class NewAddressSerializer(AddressSerializer):
+class NewAddressSerializer(PasswordOfUserSerializer, AddressSerializer):
     """Another e-mail address, and the password of whoever asks."""
-
-    current_password = serializers.CharField(write_only=True, trim_whitespace=False)
-
-    def validate_current_password(self, value: str) -> str:
-        """Refuse someone who only found an open session."""
-        if not self.context["request"].user.check_password(value):
-            raise serializers.ValidationError("The password is wrong.", code="wrong_password")
-        return value
 
 
 class SessionSerializer(serializers.ModelSerializer[Session]):

@@ -17,6 +17,7 @@ from rest_framework.viewsets import GenericViewSet
 from apps.accounts import services
 from apps.accounts.api import serializers
 from apps.accounts.api.throttling import AccountThrottle
+from apps.core.events import tell
 from apps.users import services as users
 from apps.users.models import Session, User
 from apps.users.querysets import SessionQuerySet
@@ -138,7 +139,7 @@ class SessionViewSet(mixins.ListModelMixin, mixins.DestroyModelMixin, GenericVie
 
     def perform_destroy(self, instance: Session) -> None:
         """End the session; its row stays until its time is over."""
-        users.end_session(session_id=str(instance.pk))
+        users.log_out(session_id=str(instance.pk))
 
     @extend_schema(request=None, responses={204: None})
     @action(detail=False, methods=["post"])
@@ -146,4 +147,5 @@ class SessionViewSet(mixins.ListModelMixin, mixins.DestroyModelMixin, GenericVie
         """End all sessions, with the one that asks."""
         assert isinstance(request.user, User)
         users.end_sessions(user=request.user)
+        tell("logout", user=request.user, kind="all")
         return Response(status=204)

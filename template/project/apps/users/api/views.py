@@ -1,21 +1,28 @@
 """The endpoints of users and of their tokens."""
 
+from typing import Any
+
 from drf_spectacular.utils import extend_schema
 from rest_framework import mixins
 from rest_framework.decorators import action
+from rest_framework.generics import GenericAPIView
 from rest_framework.permissions import IsAuthenticated
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
+from rest_framework_simplejwt.exceptions import InvalidToken, TokenError
 from rest_framework_simplejwt.views import TokenViewBase
 
 from apps.core.api.fast_lists import FastListMixin
 from apps.core.api.idempotency import IdempotentMixin
 from apps.core.api.preconditions import ConditionalMixin
 from apps.core.api.throttling import LoginThrottle
-from apps.users import services
+from apps.users import services, tokens
+from apps.users.api import cookies, logins
+from apps.users.api.confirmation import session_id_of
 from apps.users.api.permissions import IsSelfOrMayChange, MayChangeUsers
 from apps.users.api.serializers import (
+    ConfirmationSerializer,
     LoginSerializer,
     LogoutSerializer,
     PasswordSerializer,
@@ -26,23 +33,70 @@ from apps.users.models import User
 from apps.users.querysets import UserQuerySet
 
 
-class LoginView(TokenViewBase):
-    """Exchange an e-mail address and a password for a pair of tokens."""
+class ExchangeView(TokenViewBase):
+    """Takes what is exchanged for tokens, and says no to what is no token of ours."""
+
+    def valid(self, request: Request) -> dict[str, Any]:
+        """Return what was sent, if it is as it should be."""
+        serializer = self.get_serializer(data=request.data)
+        serializer.is_valid(raise_exception=True)
+        return dict(serializer.validated_data)
+
+    def handle_exception(self, exc: Exception) -> Response:
+        """Refuse a token in the words of the package."""
+        if isinstance(exc, TokenError):
+            exc = InvalidToken(exc.args[0])
+        return super().handle_exception(exc)
+
+
+class LoginView(ExchangeView):
+    """Exchange an e-mail address and a password for a pair of tokens.
+
+    With the header `X-Refresh-Cookie` the refresh token comes as a cookie, and stays one.
+    """
 
     serializer_class = LoginSerializer
     throttle_classes = (LoginThrottle,)
 
+    def post(self, request: Request, *args: object, **kwargs: object) -> Response:
+        """Begin a session."""
+        return logins.log_in(request, self.valid(request)["user"])
 
-class RefreshView(TokenViewBase):
+
+class RefreshView(ExchangeView):
     """Exchange a refresh token for the next pair; a token that was used before ends its session."""
 
     serializer_class = RefreshSerializer
 
+    def post(self, request: Request, *args: object, **kwargs: object) -> Response:
+        """Continue a session."""
+        return cookies.answer(request, tokens.next_pair(self.valid(request)["refresh"]))
 
-class LogoutView(TokenViewBase):
+
+class LogoutView(ExchangeView):
     """End the session of a refresh token, and with it the access tokens of that session."""
 
     serializer_class = LogoutSerializer
+
+    def post(self, request: Request, *args: object, **kwargs: object) -> Response:
+        """End a session."""
+        tokens.log_out(self.valid(request)["refresh"])
+        return cookies.forget(request, Response({}))
+
+
+class ConfirmView(GenericAPIView[User]):
+    """Show the password again, which lets this session change how one logs in for a while."""
+
+    serializer_class = ConfirmationSerializer
+    throttle_classes = (LoginThrottle,)
+
+    @extend_schema(responses={204: None})
+    def post(self, request: Request) -> Response:
+        """Compare the password, and remember that it was right."""
+        assert isinstance(request.user, User)
+        self.get_serializer(data=request.data).is_valid(raise_exception=True)
+        services.confirm_session(user=request.user, session_id=session_id_of(request))
+        return Response(status=204)
 
 
 class UserViewSet(

@@ -55,16 +55,6 @@ def pair(user: User) -> Pair:
     return log_in(user)
 
 
-def test_a_wrong_password_and_an_unknown_address_get_the_same_answer(
-    api: APIClient, user: User
-) -> None:
-    wrong = api.post(LOGIN, {"email": user.email, "password": "wrong"})
-    unknown = api.post(LOGIN, {"email": "nobody@example.com", "password": "wrong"})
-    assert wrong.status_code == unknown.status_code == 401
-    assert wrong.json()["detail"] == unknown.json()["detail"] == "Address or password is wrong."
-    assert wrong.json()["code"] == unknown.json()["code"] == "no_active_account"
-
-
 def test_attempts_to_log_in_are_limited_by_address(api: APIClient, db: None) -> None:
     form = {"email": "nobody@example.com", "password": "wrong"}
     codes = [api.post(LOGIN, form).status_code for _ in range(11)]
@@ -121,6 +111,17 @@ def test_logging_out_ends_this_session_at_once_and_no_other(
     assert refuses_refresh(pair)
     assert refuses_access(pair)
     assert not refuses_access(elsewhere)
+
+
+def test_an_access_token_lives_for_minutes_and_a_refresh_token_for_days(pair: Pair) -> None:
+    claims = {
+        name: jwt.decode(token, options={"verify_signature": False}) for name, token in pair.items()
+    }
+    lives = {name: timedelta(seconds=c["exp"] - c["iat"]) for name, c in claims.items()}
+    assert lives["access"] <= timedelta(minutes=15)
+    assert lives["refresh"] <= timedelta(days=14)
+    session = Session.objects.get()
+    assert session.expires_at - session.created_at <= timedelta(days=90, seconds=1)
 
 
 def test_a_session_that_is_continued_has_an_end_all_the_same(pair: Pair) -> None:

@@ -1,5 +1,6 @@
 """Tokens that somebody else has made, or that were changed on their way."""
 
+import json
 from datetime import timedelta
 
 import jwt
@@ -117,6 +118,23 @@ def test_a_token_with_another_header_is_refused(
 def test_a_key_that_a_token_brings_along_is_not_used(pair: tokens.Pair, name: str) -> None:
     header: dict[str, object] = {name: "https://evil.example/keys"}
     assert not opens(forged(pair.access, header=header, key="a key of somebody else" * 3))
+
+
+def test_a_key_inside_a_token_is_not_used(pair: tokens.Pair) -> None:
+    key = "a key of somebody else" * 3
+    jwk = {"kty": "oct", "k": jwt.utils.base64url_encode(key.encode()).decode()}
+    assert not opens(forged(pair.access, header={"jwk": jwk}, key=key))
+    assert not opens(forged(pair.access, header={"jwk": jwk, "kid": "../keys/own"}, key=key))
+
+
+@pytest.mark.parametrize("algorithm", ["RS256", "PS256", "ES256", "EdDSA", "HS256 ", "hs256", ""])
+def test_an_algorithm_that_is_not_ours_is_refused(pair: tokens.Pair, algorithm: str) -> None:
+    header = jwt.get_unverified_header(pair.access) | {"alg": algorithm}
+    head = jwt.utils.base64url_encode(json.dumps(header).encode()).decode()
+    body = pair.access.split(".")[1]
+    prepared = jwt.algorithms.HMACAlgorithm(jwt.algorithms.HMACAlgorithm.SHA256)
+    signature = prepared.sign(f"{head}.{body}".encode(), configured.JWT_KEYS[0].encode())
+    assert not opens(f"{head}.{body}.{jwt.utils.base64url_encode(signature).decode()}")
 
 
 @pytest.mark.parametrize("token", ["x", "x.y.z", "a.b", "\u2028", "e30.e30.e30"])

@@ -1,9 +1,10 @@
 """The pages of users."""
 
 from django.contrib.messages import get_messages
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import reverse
 
+from apps.users import logins
 from apps.users.models import User
 from apps.users.tests.factories import PASSWORD
 
@@ -30,6 +31,44 @@ def test_a_user_logs_in_with_the_address_and_sees_the_profile(client: Client, us
     response = client.post(LOGIN, {"username": user.email.upper(), "password": PASSWORD})
     assert response.headers["Location"] == PROFILE
     assert user.email in client.get(PROFILE).content.decode()
+
+
+def test_who_is_logged_in_is_spared_the_form_but_may_become_somebody_else(
+    client: Client, user: User
+) -> None:
+    client.force_login(user)
+    assert client.get(LOGIN).headers["Location"] == PROFILE
+    page = client.get(reverse("admin:index"), follow=True)
+    assert [address for address, _ in page.redirect_chain][-1].startswith(f"{LOGIN}?next=")
+    assert f"You are logged in as {user.email}. Log in again" in page.content.decode()
+
+
+def test_a_session_is_young_for_a_quarter_of_an_hour(
+    client: Client, user: User, rf: RequestFactory
+) -> None:
+    client.force_login(user)
+    request = rf.get("/")
+    request.session = client.session
+    assert logins.is_recent(request)
+    request.session[logins.LOGGED_IN_AT] -= 15 * 60
+    assert not logins.is_recent(request)
+    del request.session[logins.LOGGED_IN_AT]
+    assert not logins.is_recent(request)
+
+
+def test_a_login_begins_another_session(client: Client, user: User) -> None:
+    client.get(LOGIN)
+    session = client.session
+    session["kept"] = "by a thief"
+    session.save()
+    client.post(LOGIN, {"username": user.email, "password": PASSWORD})
+    assert client.session.session_key != session.session_key
+
+
+def test_a_deactivated_user_is_logged_out_at_once(client: Client, user: User) -> None:
+    client.force_login(user)
+    User.objects.update(is_active=False)
+    assert client.get(PROFILE).status_code == 302
 
 
 def test_logging_out_needs_a_post_and_ends_the_session(client: Client, user: User) -> None:

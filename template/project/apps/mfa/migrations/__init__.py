@@ -1,0 +1,1 @@
+"""The tables of second factors, step by step."""

@@ -1,0 +1,1 @@
+"""Logging in with identities that people have elsewhere (OpenID Connect)."""
