@@ -3,6 +3,7 @@
 from urllib.parse import urlencode
 
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
@@ -53,6 +54,15 @@ class EventAdmin(ReadOnlyAdmin):
         "previous",
     )
     readonly_fields = fields
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Event], search_term: str
+    ) -> tuple[QuerySet[Event], bool]:
+        """Take a model and a key as the object that they name, and not as words."""
+        model, _, key = search_term.strip().partition(" ")
+        if "." in model and key:
+            return queryset.filter(model=model, object_id=key.strip()), False
+        return super().get_search_results(request, queryset, search_term)
 
     @admin.display(description="object", empty_value="-")
     def history(self, event: Event) -> str | SafeString | None:

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from apps.core.fields import EncryptedTextField
 from apps.core.models import TimestampedModel
 from apps.mfa.querysets import ChallengeQuerySet, RecoveryCodeQuerySet
 
@@ -19,7 +20,7 @@ class AuthenticatorApp(TimestampedModel):
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="authenticator_app"
     )
-    secret = models.CharField("encrypted secret", max_length=255)
+    secret = EncryptedTextField("secret")
     last_step = models.BigIntegerField("step of the last code", default=0)
     confirmed_at = models.DateTimeField("confirmed at", null=True, blank=True)
 

@@ -6,6 +6,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+import apps.core.fields
 import apps.mfa.models
 
 
@@ -26,7 +27,7 @@ class Migration(migrations.Migration):
                 ),
                 ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created at")),
                 ("updated_at", models.DateTimeField(auto_now=True, verbose_name="updated at")),
-                ("secret", models.CharField(max_length=255, verbose_name="encrypted secret")),
+                ("secret", apps.core.fields.EncryptedTextField(verbose_name="secret")),
                 (
                     "last_step",
                     models.BigIntegerField(default=0, verbose_name="step of the last code"),

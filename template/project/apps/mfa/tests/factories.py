@@ -4,7 +4,6 @@ from django.utils import timezone
 from factory.declarations import LazyFunction, Sequence, SubFactory
 from factory.django import DjangoModelFactory
 
-from apps.mfa import vault
 from apps.mfa.models import AuthenticatorApp, Passkey
 from apps.users.tests.factories import UserFactory
 
@@ -20,7 +19,7 @@ class AppFactory(DjangoModelFactory[AuthenticatorApp]):
         model = AuthenticatorApp
 
     user = SubFactory(UserFactory)
-    secret = LazyFunction(lambda: vault.encrypt(SECRET))
+    secret = SECRET
     confirmed_at = LazyFunction(timezone.now)
 
 
