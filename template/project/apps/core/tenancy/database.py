@@ -8,7 +8,8 @@ from typing import Any
 from django.db import connection as default
 from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
-from psycopg.pq import TransactionStatus
+from psycopg import Connection, OperationalError
+from psycopg.pq import ExecStatus, TransactionStatus
 
 from apps.core.tenancy.context import current_scope
 
@@ -48,15 +49,26 @@ class Teller:
         return self._run(connection, wanted, lambda: execute(sql, params, many, context))
 
     def _run(self, connection: BaseDatabaseWrapper, wanted: str, run: Callable[[], Any]) -> Any:
-        raw = connection.connection
+        raw: Connection = connection.connection
         status = raw.info.transaction_status
         if status == TransactionStatus.IDLE:
             self.told = ""
         if self.told != wanted and status != TransactionStatus.INERROR:
             with connection.wrap_database_errors:
-                raw.execute(SETTING, [wanted])
+                _tell(raw, wanted, begin=status == TransactionStatus.IDLE)
             self.told = wanted
         return run()
+
+
+def _tell(raw: Connection, wanted: str, *, begin: bool) -> None:
+    """Set the organization; where the transaction has yet to begin, in the same round trip."""
+    if begin and raw.isolation_level is None:
+        text = SETTING.replace("%s", f"'{int(wanted)}'")
+        result = raw.pgconn.exec_(f"BEGIN; {text}".encode())
+        if result.status != ExecStatus.TUPLES_OK:
+            raise OperationalError(result.error_message.decode())
+    else:
+        raw.execute(SETTING, [wanted])
 
 
 def have_told(sender: object, connection: BaseDatabaseWrapper, **kwargs: object) -> None:

@@ -21,6 +21,12 @@ class MayChangeOrganization(BasePermission):
         return membership.role in allowed
 
 
+class ManagersChange(IsInScope):
+    """Lets members look, and owners and administrators change."""
+
+    only_look = frozenset(Role) - MANAGERS
+
+
 class MayLeave(IsInScope):
     """Lets every member go, guests too."""
 

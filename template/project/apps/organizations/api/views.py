@@ -8,16 +8,20 @@ from rest_framework.permissions import IsAuthenticated
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.serializers import BaseSerializer
-from rest_framework.throttling import BaseThrottle
+from rest_framework.views import APIView
 from rest_framework.viewsets import GenericViewSet
 
 from apps.core.api.idempotency import IdempotentMixin
 from apps.core.api.preconditions import ConditionalMixin
-from apps.core.scoping import IsInScope, ManagesScope
+from apps.core.scoping import ManagesScope
 from apps.core.tenancy.context import required_scope
 from apps.organizations import services
 from apps.organizations.api import serializers
-from apps.organizations.api.permissions import MayChangeOrganization, MayLeave
+from apps.organizations.api.permissions import (
+    ManagersChange,
+    MayChangeOrganization,
+    MayLeave,
+)
 from apps.organizations.api.refusals import refusals
 from apps.organizations.api.throttling import InvitationThrottle
 from apps.organizations.models import Invitation, Membership, Organization
@@ -73,16 +77,11 @@ class MemberViewSet(
 
     queryset = Membership.objects.select_related("user")
     serializer_class = serializers.MemberSerializer
-    permission_classes = (IsInScope,)
+    permission_classes = (ManagersChange,)
     http_method_names = ("get", "head", "options", "patch", "post", "delete")
     filterset_fields = ("role",)
     search_fields = ("user__email", "user__full_name")
     ordering_fields = ("created_at",)
-
-    def get_permissions(self) -> list[IsInScope]:
-        """Let members look, and those who manage change."""
-        changes = self.action in ("partial_update", "destroy")
-        return [ManagesScope()] if changes else super().get_permissions()  # type: ignore[return-value]
 
     def get_queryset(self) -> MembershipQuerySet:
         """Return who is in the organization that the request names."""
@@ -125,14 +124,10 @@ class InvitationViewSet(
     queryset = Invitation.objects.all()
     serializer_class = serializers.InvitationSerializer
     permission_classes = (ManagesScope,)
+    throttle_classes = (*APIView.throttle_classes, InvitationThrottle)
     filterset_fields = ("role",)
     search_fields = ("email",)
     ordering_fields = ("created_at", "email")
-
-    def get_throttles(self) -> list[BaseThrottle]:
-        """Limit the mails too."""
-        throttles = super().get_throttles()
-        return [*throttles, InvitationThrottle()] if self.action == "create" else throttles
 
     def perform_create(self, serializer: BaseSerializer[Invitation]) -> None:
         """Ask somebody to come."""
