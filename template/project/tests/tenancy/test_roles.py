@@ -35,7 +35,7 @@ def operations() -> Iterator[tuple[str, str]]:
         if route.path.split("/")[3] in BODIES:
             kind = cast("type[APIView]", getattr(route.view, "cls", None))
             actions: dict[str, str] = getattr(route.view, "actions", {})
-            for method in set(actions) & set(kind.http_method_names):
+            for method in set(actions) & set(kind.http_method_names) - {"head"}:
                 yield method, route.path.replace("/1/", "/{id}/")
 
 
