@@ -12,11 +12,9 @@ class OrganizationsConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell databases the organization, and have checks look at models and at the role."""
-        from apps.core import health
         from apps.core.tenancy.checks import models_are_apart, role_is_no_exception
-        from apps.core.tenancy.database import have_told, role_is_bound
+        from apps.core.tenancy.database import have_told
 
         connection_created.connect(have_told)
         register(models_are_apart, Tags.models)
         register(role_is_no_exception, Tags.database)
-        health.CHECKS["row security"] = role_is_bound
