@@ -57,6 +57,9 @@ def main() -> None:
 
 
 def _mutants(project: Project, mutants: list[Mutant]) -> dict[str, object]:
+    for options in ([], ["--services"]):
+        if failing := _failing(project, options):
+            sys.exit(f"the tests fail without any mutant: {failing}")
     verdicts = []
     for mutant in mutants:
         verdicts.append(_verdict(project, mutant))
