@@ -258,14 +258,14 @@ MUTANTS = [
     Mutant(
         "there is no row-level security",
         f"{CORE}operations.py",
-        '        editor.execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY")\n',
+        '        editor.execute(f"ALTER TABLE {name} ENABLE ROW LEVEL SECURITY")\n',
         "",
         services=True,
     ),
     Mutant(
         "the owner is an exception",
         f"{CORE}operations.py",
-        '        editor.execute(f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY")\n',
+        '        editor.execute(f"ALTER TABLE {name} FORCE ROW LEVEL SECURITY")\n',
         "",
         services=True,
     ),
@@ -328,8 +328,8 @@ MUTANTS = [
     Mutant(
         "a superuser runs the tests",
         "apps/core/local_services.py",
-        "            database_url=_database_of_a_role(postgresql.get_uri()),\n",
-        "            database_url=postgresql.get_uri(),\n",
+        "            database_url=_database_of_a_role(administrator),\n",
+        "            database_url=administrator,\n",
         services=True,
     ),
     Mutant(

@@ -20,6 +20,7 @@ class Addresses:
 
     database_url: str
     cache_url: str
+    administrator_url: str  # a superuser: for what no role of a site may do
 
     def variables(self) -> dict[str, str]:
         """Return the addresses under the names that the settings read."""
@@ -41,8 +42,10 @@ def running_services(folder: Path) -> Iterator[Addresses]:
     # Valkey writes its data down when it stops, which it does not do by itself.
     kept = ValkeyServer(data_dir=folder / "valkey", persist=True, config={"save": "3600 1"})
     with get_server(folder / "postgresql") as postgresql, kept as valkey:
+        administrator = postgresql.get_uri()
         yield Addresses(
-            database_url=_database_of_a_role(postgresql.get_uri()),
+            administrator_url=administrator,
+            database_url=_database_of_a_role(administrator),
             cache_url=f"redis://127.0.0.1:{valkey.port}/0",
         )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.operations.base import Operation
@@ -9,6 +11,8 @@ from django.db.migrations.state import StateApps
 
 # Asked once for a statement, not once for a row, so an index on the column can answer.
 OWN = "organization_id = (SELECT nullif(current_setting('app.organization', true), '')::bigint)"
+
+Change = Callable[[StateApps, BaseDatabaseSchemaEditor], None]
 
 
 def scope_fields() -> list[tuple[str, models.Field[object, object]]]:
@@ -34,42 +38,37 @@ def protect(table: str, **inside: str) -> list[Operation]:
     of their own organization only. Foreign keys alone do not see to that, because they are checked
     past the policies.
     """
-    return [migrations.RunPython(_On(table, inside), _Off(table))]
+    return [migrations.RunPython(_building(table, inside), _taking_down(table))]
 
 
-class _On:
-    def __init__(self, table: str, inside: dict[str, str]) -> None:
-        self.table = table
-        self.inside = inside
-
-    def __call__(self, apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
+def _building(table: str, inside: dict[str, str]) -> Change:
+    def build(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
         if editor.connection.vendor != "postgresql":
             return
         quoted = editor.quote_name
-        table = quoted(self.table)
-        checks = [OWN]
-        for column, other in sorted(self.inside.items()):
-            key, target = f"{table}.{quoted(column)}", quoted(other)
-            checks.append(
-                f"({key} IS NULL OR EXISTS (SELECT 1 FROM {target} WHERE {target}.id = {key}))"  # noqa: S608 - names of our own
-            )
-        editor.execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY")
+        name, checks = quoted(table), [OWN]
+        for column, other in sorted(inside.items()):
+            key, target = f"{name}.{quoted(column)}", quoted(other)
+            exists = f"EXISTS (SELECT 1 FROM {target} WHERE {target}.id = {key})"  # noqa: S608
+            checks.append(f"({key} IS NULL OR {exists})")
+        editor.execute(f"ALTER TABLE {name} ENABLE ROW LEVEL SECURITY")
         # The owner of the table, who runs the migrations and the site, is no exception.
-        editor.execute(f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY")
+        editor.execute(f"ALTER TABLE {name} FORCE ROW LEVEL SECURITY")
         editor.execute(
-            f"CREATE POLICY organization ON {table}"
+            f"CREATE POLICY organization ON {name}"
             f" USING ({OWN}) WITH CHECK ({' AND '.join(checks)})"
         )
 
+    return build
 
-class _Off:
-    def __init__(self, table: str) -> None:
-        self.table = table
 
-    def __call__(self, apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
+def _taking_down(table: str) -> Change:
+    def take_down(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
         if editor.connection.vendor != "postgresql":
             return
-        table = editor.quote_name(self.table)
-        editor.execute(f"DROP POLICY organization ON {table}")
-        editor.execute(f"ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY")
-        editor.execute(f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY")
+        name = editor.quote_name(table)
+        editor.execute(f"DROP POLICY organization ON {name}")
+        editor.execute(f"ALTER TABLE {name} NO FORCE ROW LEVEL SECURITY")
+        editor.execute(f"ALTER TABLE {name} DISABLE ROW LEVEL SECURITY")
+
+    return take_down
