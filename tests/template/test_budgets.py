@@ -15,12 +15,13 @@ HISTORY = ROOT / "template/history.bundle"  # made by git, and no text
 QUESTIONS = (ROOT / "copier.yml").read_text()
 REGISTRY = yaml.safe_load(QUESTIONS.partition("\n---\n")[0])
 CHOICES = list(REGISTRY["features"]["choices"].values())
-CHOICES_OF_ONE = [f"django_{name.replace('.', '_')}" for name in ("5.2", "6.1")]
+CHOICES_OF_ONE = ["django_5_2", "django_6_1", "tenancy_none", "tenancy_row"]
 FOLDERS = sorted(folder.name for folder in FEATURES.iterdir())
 
 SLOTS = {
     "agents",
     "api_routes",
+    "architecture",
     "authentication",
     "csp",
     "dependencies",
@@ -38,7 +39,10 @@ SLOTS = {
     "parts",
     "public_addresses",
     "readme",
+    "scoping",
     "settings_imports",
+    "test_scope",
+    "test_settings",
     "urls",
 }
 

@@ -80,6 +80,7 @@ def test_only_what_was_asked_is_remembered(template: Path, tmp_path: Path) -> No
         "django_version",
         "python_version",
         "features",
+        "tenancy",
     }
 
 

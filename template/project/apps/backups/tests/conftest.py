@@ -43,7 +43,7 @@ def server() -> Iterator[str]:
     """Return the address of a PostgreSQL of our own."""
     # Not in pytest's folder: PostgreSQL runs as another user when root runs the tests.
     with TemporaryDirectory() as folder, running_services(Path(folder)) as addresses:
-        yield addresses.database_url
+        yield addresses.administrator_url
 
 
 @pytest.fixture

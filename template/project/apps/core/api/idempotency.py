@@ -22,6 +22,7 @@ from rest_framework.views import APIView
 from apps.core.api.changes import Method, wrap_change
 from apps.core.models import IdempotentRequest
 from apps.core.querysets import Name
+from apps.core.scoping import scope_name
 
 HEADER = "Idempotency-Key"
 ACCEPTABLE = re.compile(r"[\x21-\x7e]{1,255}")
@@ -80,7 +81,8 @@ def _name(request: Request) -> Name:
     sent = request.get_full_path().encode() + b"\0" + request.body
     return Name(
         user_id=int(str(request.user.pk)),
-        route=f"{request.method} {match.view_name if match else ''}",
+        # The same key in another scope is another key.
+        route=f"{request.method} {match.view_name if match else ''} {scope_name()}".rstrip(),
         key=key,
         # Keyed: the body may hold a password, which a plain hash would let be guessed.
         fingerprint=salted_hmac(__name__, sent, algorithm="sha256").hexdigest(),

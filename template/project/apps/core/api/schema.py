@@ -9,6 +9,7 @@ from rest_framework import serializers
 from rest_framework.permissions import SAFE_METHODS
 from rest_framework.serializers import Serializer
 
+from apps.core.api.headers import Header
 from apps.core.api.idempotency import HEADER, IdempotentMixin
 from apps.core.api.preconditions import SHOWING_METHODS, ConditionalMixin
 from apps.core.api.problems import CONTENT_TYPE
@@ -53,12 +54,19 @@ class ApiSchema(AutoSchema):
         parameters.append(_header("RateLimit", "What is left of each limit.", response=True))
         later = "After how many seconds to come again."
         parameters.append(_header("Retry-After", later, response=[429, 503]))
+        for header in self.headers():
+            parameters.append(_header(header.name, header.purpose, required=header.required))
         return parameters
+
+    def headers(self) -> list[Header]:
+        """Return the headers that the permissions of the operation read."""
+        asked = self.view.get_permissions()
+        return [header for entry in asked for header in getattr(entry, "headers", ())]
 
     def refusals(self) -> list[HTTPStatus]:
         """Return the statuses that the operation may be refused with."""
         found = [HTTPStatus.BAD_REQUEST, HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN]
-        found += [HTTPStatus.NOT_FOUND] if "{" in self.path else []
+        found += [HTTPStatus.NOT_FOUND] if "{" in self.path or self.headers() else []
         found.append(HTTPStatus.NOT_ACCEPTABLE)
         if self.method not in SAFE_METHODS:
             found.append(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
@@ -96,5 +104,14 @@ def _tags(method: str) -> list[OpenApiParameter]:
     return found
 
 
-def _header(name: str, text: str, *, response: list[int] | bool = False) -> OpenApiParameter:
-    return OpenApiParameter(name, str, OpenApiParameter.HEADER, description=text, response=response)
+def _header(
+    name: str, text: str, *, required: bool = False, response: list[int] | bool = False
+) -> OpenApiParameter:
+    return OpenApiParameter(
+        name,
+        str,
+        OpenApiParameter.HEADER,
+        required=required,
+        description=text,
+        response=response,
+    )

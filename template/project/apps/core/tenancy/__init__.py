@@ -1,0 +1,1 @@
+"""Keeps organizations apart; other applications import it from `apps.core.scoping`."""

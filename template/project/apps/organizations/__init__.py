@@ -1,0 +1,1 @@
+"""Organizations, who is in them, and who is asked to come."""

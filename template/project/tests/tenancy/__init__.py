@@ -1,0 +1,1 @@
+"""What is promised about organizations: none sees, changes or counts what another one has."""
