@@ -15,6 +15,7 @@ from django.utils.functional import LazyObject, empty
 from rest_framework.throttling import BaseThrottle
 
 from apps.core.request_id import current_request_id
+from apps.core.scoping import scope_name
 
 _request: ContextVar[HttpRequest | None] = ContextVar("audit_request", default=None)
 _actor: ContextVar[AbstractBaseUser | None] = ContextVar("audit_actor", default=None)
@@ -68,11 +69,6 @@ def current_context() -> Context:
         address=str(BaseThrottle().get_ident(request)) if request else "",  # type: ignore[arg-type]
         request_id=current_request_id() if request else "",
     )
-
-
-def scope_name() -> str:
-    """Return whose rows are being changed; everything belongs to one."""
-    return ""
 
 
 def _user_of(request: HttpRequest | None) -> AbstractBaseUser | None:

@@ -8,13 +8,27 @@ import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+from django.apps import apps
+
 from apps.core.current_user import current_user_id
 from apps.core.request_id import current_request_id
+
+
+def current_scope() -> str:
+    """Return the name of the scope that is being worked in, or a dash outside of one."""
+    if not apps.models_ready:
+        return "-"
+    # Logging begins before there are models, and the scopes have some.
+    from apps.core.scoping import scope_name
+
+    return scope_name() or "-"
+
 
 # What every record tells about the request that it belongs to.
 CONTEXT: dict[str, Callable[[], str]] = {
     "request_id": current_request_id,
     "user_id": current_user_id,
+    "scope": current_scope,
 }
 
 # What a call may add with `extra`. A list, so that nothing private gets in by chance.
