@@ -54,13 +54,13 @@ def answer(client: APIClient, method: str, path: str) -> tuple[int, object]:
 def test_a_foreign_object_is_answered_like_one_that_does_not_exist(
     client: APIClient, route: Route, method: str
 ) -> None:
-    foreign = foreign_object(route)
-    before = rows(type(foreign))
-    missing = route.path_of_the_last(nobodys_key(type(foreign)))
-    status, body = answer(client, method, route.path_of_the_last(foreign.pk))
-    assert status in (403, 404, 405)
-    assert (status, body) == answer(client, method, missing)
-    assert rows(type(foreign)) == before
+    with foreign_object(route) as foreign:
+        before = rows(type(foreign))
+        missing = route.path_of_the_last(nobodys_key(type(foreign)))
+        status, body = answer(client, method, route.path_of_the_last(foreign.pk))
+        assert status in (403, 404, 405)
+        assert (status, body) == answer(client, method, missing)
+        assert rows(type(foreign)) == before
 
 
 @pytest.mark.parametrize("route", DETAILS, ids=lambda route: route.template)
@@ -68,8 +68,8 @@ def test_an_object_that_can_be_shown_is_not_shown_to_others(
     client: APIClient, route: Route
 ) -> None:
     if "get" in route.methods:
-        path = route.path_of_the_last(foreign_object(route).pk)
-        assert client.get(path).status_code == 404
+        with foreign_object(route) as foreign:
+            assert client.get(route.path_of_the_last(foreign.pk)).status_code == 404
 
 
 @pytest.mark.parametrize("path", LISTS)

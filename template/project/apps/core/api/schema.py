@@ -54,8 +54,7 @@ class ApiSchema(AutoSchema):
         parameters.append(_header("RateLimit", "What is left of each limit.", response=True))
         later = "After how many seconds to come again."
         parameters.append(_header("Retry-After", later, response=[429, 503]))
-        for header in self.headers():
-            parameters.append(_header(header.name, header.purpose, required=header.required))
+        parameters += [_needed(header) for header in self.headers()]
         return parameters
 
     def headers(self) -> list[Header]:
@@ -104,14 +103,15 @@ def _tags(method: str) -> list[OpenApiParameter]:
     return found
 
 
-def _header(
-    name: str, text: str, *, required: bool = False, response: list[int] | bool = False
-) -> OpenApiParameter:
+def _header(name: str, text: str, *, response: list[int] | bool = False) -> OpenApiParameter:
+    return OpenApiParameter(name, str, OpenApiParameter.HEADER, description=text, response=response)
+
+
+def _needed(header: Header) -> OpenApiParameter:
     return OpenApiParameter(
-        name,
-        str,
+        header.name,
+        {"type": "string", "pattern": header.pattern},
         OpenApiParameter.HEADER,
-        required=required,
-        description=text,
-        response=response,
+        required=True,
+        description=header.purpose,
     )

@@ -23,12 +23,18 @@ class IsInScope(BasePermission):
 
     roles: ClassVar[Collection[str]] = frozenset(Role)
     only_look: ClassVar[Collection[str]] = frozenset({Role.GUEST})
-    headers = (Header(HEADER, "The organization that this is about, by its slug.", required=True),)
+    headers = (
+        Header(
+            HEADER, "The slug of the organization that this is about.", pattern="^[-a-zA-Z0-9_]+$"
+        ),
+    )
 
     def has_permission(self, request: Request, view: APIView) -> bool:
         """Enter the organization, and compare the role in it with those that are allowed."""
         if not request.user.is_authenticated:
             return False
+        if not _answers(request, view):
+            return True  # nothing is done: the view refuses a method that it does not have
         scope = _entered(request, view)
         may_change = scope.role not in self.only_look
         return scope.role in self.roles and (may_change or request.method in SAFE_METHODS)
@@ -60,5 +66,9 @@ def _entered(request: Request, view: APIView) -> Scope:
 def _in_one_transaction(view: APIView, request: Request) -> None:
     """Answer in a transaction: the database is told the organization once, not at every query."""
     name = str(request.method).lower()
-    if name in view.http_method_names and hasattr(view, name):
-        setattr(view, name, transaction.atomic(getattr(view, name)))
+    setattr(view, name, transaction.atomic(getattr(view, name)))
+
+
+def _answers(request: Request, view: APIView) -> bool:
+    name = str(request.method).lower()
+    return name in view.http_method_names and hasattr(view, name)
