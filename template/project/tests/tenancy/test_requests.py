@@ -17,6 +17,8 @@ from rest_framework.test import APIClient, APIRequestFactory, force_authenticate
 
 from apps.core.scoping import in_scope, require_scope, scope_name
 from apps.core.tenancy.requests import HEADER, scope_middleware
+from apps.core.tenancy.roles import Role
+from apps.organizations.tests.factories import MembershipFactory
 from apps.users.models import User
 from tests.tenancy.library.models import Book
 from tests.tenancy.library.tenants import Tenant, client_in, tenant, token_of
@@ -265,6 +267,15 @@ def test_a_row_of_others_does_not_exist(ours: Tenant, theirs: Tenant, method: st
     assert getattr(ours.client(), method)(path, body).status_code == 404
     with in_scope(theirs.name):
         assert Book.objects.get(pk=theirs.book.pk).title == theirs.book.title
+
+
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+def test_a_guest_looks_and_changes_nothing(ours: Tenant, method: str) -> None:
+    guest = MembershipFactory.create(organization=ours.organization, role=Role.GUEST)
+    client = client_in(guest.user, ours.organization.slug)
+    path = BOOKS if method == "post" else f"{BOOKS}{ours.book.pk}/"
+    assert client.get(BOOKS).status_code == 200
+    assert getattr(client, method)(path, {"title": "x"}).status_code == 403
 
 
 def test_a_change_that_fails_leaves_nothing(ours: Tenant, monkeypatch: pytest.MonkeyPatch) -> None:
