@@ -178,12 +178,6 @@ MUTANTS = [
         "    permission_classes = (MayLeave,)\n",
     ),
     Mutant(
-        "members are changed by all members",
-        f"{OURS}api/views.py",
-        "    permission_classes = (ManagersChange,)\n",
-        "    permission_classes = (MayLeave,)\n",
-    ),
-    Mutant(
         "members of all organizations are shown",
         f"{OURS}querysets.py",
         '        return self.filter(organization_id=required_scope("A membership").organization_id)\n',

@@ -2,21 +2,27 @@
 
 import asyncio
 import itertools
-from collections.abc import AsyncIterator, Iterator
+import json
+from collections.abc import AsyncIterator, Awaitable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 from typing import cast
 
 import pytest
 from asgiref.sync import async_to_sync
-from django.http import StreamingHttpResponse
-from django.test import AsyncClient, Client
+from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
+from django.test import AsyncClient, Client, RequestFactory
 from pytest_django import Settings
-from rest_framework.test import APIClient
+from rest_framework.test import APIClient, APIRequestFactory, force_authenticate
 
-from apps.core.scoping import in_scope, scope_name
-from apps.core.tenancy.requests import HEADER
+from apps.core.scoping import in_scope, require_scope, scope_name
+from apps.core.tenancy.requests import HEADER, scope_middleware
+from apps.core.tenancy.roles import Role
+from apps.organizations.tests.factories import MembershipFactory
 from apps.users.models import User
 from tests.tenancy.library.models import Book
 from tests.tenancy.library.tenants import Tenant, client_in, tenant, token_of
+from tests.tenancy.library.views import BookSerializer, BookViewSet
 
 BOOKS = "/api/library/books/"
 VIEWS = ("/sync/", "/async/", BOOKS)
@@ -101,6 +107,16 @@ def test_a_request_begins_outside_whatever_was_left_behind(ours: Tenant, theirs:
         assert scope_name() == ours.name
 
 
+def test_a_permission_looks_into_its_own_request_and_not_at_what_is_around(
+    ours: Tenant, theirs: Tenant
+) -> None:
+    request = APIRequestFactory().get("/", headers={HEADER: theirs.organization.slug})
+    force_authenticate(request, ours.owner)
+    with in_scope(ours.name):
+        response = BookViewSet.as_view({"get": "list"})(request)
+    assert response.status_code == 404
+
+
 def test_what_is_sent_in_parts_is_read_in_the_organization(ours: Tenant, theirs: Tenant) -> None:
     client = Client()
     client.force_login(ours.owner)
@@ -154,6 +170,61 @@ def test_twenty_organizations_ask_two_hundred_times_at_once(db: None) -> None:
     async_to_sync(all_at_once)()
 
 
+def numbered_request(number: int) -> HttpRequest:
+    """Return a request of somebody, who names an organization by its number."""
+    request = RequestFactory().get("/", headers={HEADER: str(number)})
+    request.user = User()
+    return request
+
+
+@pytest.fixture
+def without_database(settings: Settings) -> None:
+    """Find organizations in no time, so that only the requests themselves take turns."""
+    settings.SCOPE_OF_MEMBER = "tests.tenancy.library.tenants.scope_of_a_number"
+
+
+@pytest.mark.usefixtures("without_database")
+def test_requests_that_take_turns_in_one_thread_stay_where_they_are() -> None:
+    @require_scope
+    async def view(request: HttpRequest) -> JsonResponse:
+        seen = [scope_name()]
+        for _ in range(3):
+            await asyncio.sleep(0)
+            seen.append(scope_name())
+        return JsonResponse(seen, safe=False)
+
+    handler = scope_middleware(view)
+
+    async def ask(number: int) -> None:
+        response = await cast("Awaitable[HttpResponse]", handler(numbered_request(number)))
+        assert json.loads(response.content) == [f"organization-{number}"] * 4
+
+    async def all_at_once() -> None:
+        asked = (ask(number % 20 + 1) for number in range(200))
+        assert not any(await asyncio.gather(*asked, return_exceptions=True))
+
+    async_to_sync(all_at_once)()
+
+
+@pytest.mark.usefixtures("without_database")
+def test_requests_in_threads_at_the_same_time_stay_where_they_are() -> None:
+    together = Barrier(20)
+
+    @require_scope
+    def view(request: HttpRequest) -> JsonResponse:
+        seen = [scope_name()]
+        together.wait(10)
+        return JsonResponse([*seen, scope_name()], safe=False)
+
+    handler = scope_middleware(view)
+    with ThreadPoolExecutor(20) as threads:
+        requests = map(numbered_request, range(1, 21))
+        answers = [cast("HttpResponse", one) for one in threads.map(handler, requests)]
+        assert set(threads.map(lambda _: scope_name(), range(40))) == {""}
+    for number, answer in enumerate(answers, start=1):
+        assert json.loads(answer.content) == [f"organization-{number}"] * 2
+
+
 def logged_in(user: User) -> AsyncClient:
     """Return a browser of somebody."""
     client = AsyncClient()
@@ -198,9 +269,16 @@ def test_a_row_of_others_does_not_exist(ours: Tenant, theirs: Tenant, method: st
         assert Book.objects.get(pk=theirs.book.pk).title == theirs.book.title
 
 
-def test_a_change_that_fails_leaves_nothing(ours: Tenant, monkeypatch: pytest.MonkeyPatch) -> None:
-    from tests.tenancy.library.views import BookSerializer
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+def test_a_guest_looks_and_changes_nothing(ours: Tenant, method: str) -> None:
+    guest = MembershipFactory.create(organization=ours.organization, role=Role.GUEST)
+    client = client_in(guest.user, ours.organization.slug)
+    path = BOOKS if method == "post" else f"{BOOKS}{ours.book.pk}/"
+    assert client.get(BOOKS).status_code == 200
+    assert getattr(client, method)(path, {"title": "x"}).status_code == 403
 
+
+def test_a_change_that_fails_leaves_nothing(ours: Tenant, monkeypatch: pytest.MonkeyPatch) -> None:
     client = ours.client()
     client.raise_request_exception = False
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from rest_framework.test import APIClient
 
 from apps.core.scoping import in_scope
+from apps.core.tenancy.context import Scope
 from apps.organizations.models import Organization
 from apps.organizations.tests.factories import MembershipFactory
 from apps.users import services, tokens
@@ -37,6 +38,11 @@ def client_in(user: User, slug: str = "") -> APIClient:
     named = {"HTTP_ORGANIZATION": slug} if slug else {}
     client.credentials(HTTP_AUTHORIZATION=f"Bearer {token_of(user)}", **named)
     return client
+
+
+def scope_of_a_number(user: object, slug: str) -> Scope:
+    """Find an organization by its number, without a database."""
+    return Scope(organization_id=int(slug))
 
 
 def token_of(user: User) -> str:
