@@ -66,6 +66,7 @@ def site(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> Ite
         "EMAIL_URL": "smtps://mail.example.com",
         "APP_SECRET_KEY": KEY,
         "APP_JWT_KEY": KEY[::-1],
+        "APP_ENCRYPTION_KEY": KEY[8:] + KEY[:8],
         "APP_ALLOWED_HOSTS": "127.0.0.1",
         "APP_PROXIES": "1",
     }

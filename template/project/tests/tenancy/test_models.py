@@ -124,6 +124,7 @@ READ: dict[str, Callable[[], object]] = {
         for row in Book.objects.order_by()
         .values("organization_id")
         .union(Book._base_manager.order_by().values("organization_id"), all=True)
+        .order_by()
     },
     "slice": lambda: {book.organization_id for book in Book.objects.order_by("-pk")[:1]},
     "joined": lambda: {

@@ -218,9 +218,9 @@ def test_what_was_told_behind_a_savepoint_is_told_again(ours: Tenant, theirs: Te
 @contextmanager
 def savepoint_that_is_taken_back() -> Iterator[None]:
     """Take back what is done inside."""
-    savepoint = transaction.savepoint()
-    yield
-    transaction.savepoint_rollback(savepoint)
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.mark.django_db(transaction=True)

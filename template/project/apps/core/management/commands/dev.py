@@ -23,6 +23,8 @@ class Command(BaseCommand):
     """Migrates the database and serves the site, with real services when asked for."""
 
     help = "Migrate and serve the site; --services adds a real PostgreSQL and a real Valkey."
+    # They may ask the database, which may not be there yet: it is prepared first, and checked then.
+    requires_system_checks: tuple[str, ...] = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare the options."""

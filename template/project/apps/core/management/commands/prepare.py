@@ -21,7 +21,7 @@ class Command(BaseCommand):
         """Make what is missing, and tell the demo login."""
         if not settings.DEBUG:
             raise CommandError("prepare is for development, and DEBUG is off in these settings.")
-        call_command("migrate", verbosity=0)
+        call_command("migrate", verbosity=0, skip_checks=False)
         call_command("createcachetable", verbosity=0)
         if not no_demo:
             call_command("seed", if_empty=True, stdout=self.stdout)
