@@ -87,15 +87,23 @@ def services(project: Project) -> Iterator[dict[str, str]]:
 
 
 @contextmanager
-def server(project: Project, addresses: dict[str, str]) -> Iterator[int]:
-    """Serve the project by two processes, and give the port."""
+def server(project: Project, addresses: dict[str, str], *, processes: int = 2) -> Iterator[int]:
+    """Serve the project by some processes, and give the port."""
     variables = addresses | {"DJANGO_SETTINGS_MODULE": "config.settings.development"}
     for name in ("migrate", "createcachetable"):
         project.run("manage.py", name, variables=variables)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    options = ["--workers", "2", "--lifespan", "off", "--no-proxy-headers", "--log-level", "error"]
+    options = [
+        "--workers",
+        str(processes),
+        "--lifespan",
+        "off",
+        "--no-proxy-headers",
+        "--log-level",
+        "error",
+    ]
     process = subprocess.Popen(
         project.command("-m", "uvicorn", "limited:application", "--port", str(port), *options),
         cwd=project.folder,

@@ -1,0 +1,1 @@
+"""Services of others that the project depends on, and whether they answer."""
