@@ -10,6 +10,7 @@ from django_forge.errors import DirtyTreeError, ProjectError
 from django_forge.project.facts import SourceFile, collect_facts
 from django_forge.project.files import ProjectFiles, find_files
 from django_forge.project.git import GitState, Tree, git_state
+from django_forge.upgrade.migrations import with_migrations
 from django_forge.upgrade.plan import FilePlan, Plan
 from django_forge.upgrade.request import Request
 from django_forge.upgrade.requirements import package_names, with_requirements
@@ -41,7 +42,7 @@ def make_plan(request: Request, *, on_progress: Progress) -> Plan:
     )
     plans = {file.path: (file, outcome) for file, outcome in outcomes}
     plan = _plan(request, plans.values(), unreadable, looked_at=len(paths))
-    return with_requirements(plan, requirements)
+    return with_requirements(with_migrations(plan, code), requirements)
 
 
 def apply_plan(plan: Plan) -> tuple[Refusal, ...]:

@@ -1,4 +1,4 @@
-"""Report `index_together`, gone in Django 5.1: its successor takes a migration."""
+"""Report an `index_together` that does not say by itself what its indexes are."""
 
 import ast
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from codemods.change import Advice
 from codemods.rule import Example, Rule, Safety
 from codemods.source.module import Module
-from codemods.toolkit import statements
+from codemods.toolkit import statements, together
 
 
 def visit_assign(node: ast.Assign, module: Module) -> Iterator[Advice]:
@@ -14,7 +14,11 @@ def visit_assign(node: ast.Assign, module: Module) -> Iterator[Advice]:
     meta = module.parent(node)
     if statements.assigned_names(node) != ("index_together",) or module.is_migration:
         return
-    if isinstance(meta, ast.ClassDef) and meta.name == "Meta":
+    if (
+        isinstance(meta, ast.ClassDef)
+        and meta.name == "Meta"
+        and not together.can_be_rewritten(node, meta, module)
+    ):
         yield module.advice(
             node,
             "write indexes = [models.Index(…)] and a migration with RenameIndex(old_fields=…)",
@@ -23,8 +27,8 @@ def visit_assign(node: ast.Assign, module: Module) -> Iterator[Advice]:
 
 RULE = Rule(
     name="index_together_left",
-    rows=("index-together", "migration-index-together"),
-    summary="Report `index_together`: `indexes` takes a migration that a person has to see.",
+    rows=("index-together",),
+    summary="Report an `index_together` that is no plain list of its own.",
     since=(4, 2),
     removed_in=(5, 1),
     safety=Safety.ADVICE,
@@ -35,11 +39,18 @@ RULE = Rule(
         Example(
             path="shop/models.py",
             before=(
+                "class Order(models.Model):\n    class Meta:\n        index_together = TOGETHER\n"
+            ),
+            advice="RenameIndex(old_fields=",
+        ),
+        Example(
+            title="a plain list is rewritten by another rule",
+            path="shop/models.py",
+            before=(
                 "class Order(models.Model):\n"
                 "    class Meta:\n"
                 "        index_together = [('shop', 'day')]\n"
             ),
-            advice="RenameIndex(old_fields=",
         ),
         Example(
             title="a migration's history stays",
