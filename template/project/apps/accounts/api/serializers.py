@@ -2,11 +2,12 @@
 
 from rest_framework import serializers
 
+from apps.core.api.serializers import StrictModelSerializer, StrictSerializer
 from apps.users.api.serializers import PasswordOfUserSerializer
 from apps.users.models import Session, User
 
 
-class AddressSerializer(serializers.Serializer[User]):
+class AddressSerializer(StrictSerializer[User]):
     """An e-mail address."""
 
     email = serializers.EmailField(max_length=254)
@@ -16,7 +17,7 @@ class AddressSerializer(serializers.Serializer[User]):
         return value.lower()
 
 
-class TokenSerializer(serializers.Serializer[User]):
+class TokenSerializer(StrictSerializer[User]):
     """What the mail's link holds behind its #."""
 
     token = serializers.CharField(max_length=200)
@@ -38,7 +39,7 @@ class NewAddressSerializer(PasswordOfUserSerializer, AddressSerializer):
     """Another e-mail address, and the password of whoever asks."""
 
 
-class SessionSerializer(serializers.ModelSerializer[Session]):
+class SessionSerializer(StrictModelSerializer[Session]):
     """A session of the own account."""
 
     current = serializers.SerializerMethodField()

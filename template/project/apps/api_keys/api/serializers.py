@@ -7,9 +7,10 @@ from django.utils import timezone
 from rest_framework import serializers
 
 from apps.api_keys.models import ApiKey
+from apps.core.api.serializers import StrictModelSerializer
 
 
-class ApiKeySerializer(serializers.ModelSerializer[ApiKey]):
+class ApiKeySerializer(StrictModelSerializer[ApiKey]):
     """A key without what opens it."""
 
     areas = serializers.ListField(

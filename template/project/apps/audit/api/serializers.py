@@ -3,9 +3,10 @@
 from rest_framework import serializers
 
 from apps.audit.models import Event
+from apps.core.api.serializers import StrictModelSerializer
 
 
-class EventSerializer(serializers.ModelSerializer[Event]):
+class EventSerializer(StrictModelSerializer[Event]):
     """An event, with its place in the chain."""
 
     changes = serializers.DictField(

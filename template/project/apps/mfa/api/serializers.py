@@ -2,12 +2,13 @@
 
 from rest_framework import serializers
 
+from apps.core.api.serializers import StrictModelSerializer, StrictSerializer
 from apps.mfa.models import Passkey
 from apps.mfa.services import Proof
 from apps.users.models import User
 
 
-class QuestionSerializer(serializers.Serializer[User]):
+class QuestionSerializer(StrictSerializer[User]):
     """What stands between the password and the tokens."""
 
     challenge = serializers.CharField(help_text="Sent back with the answer, within 5 minutes.")
@@ -19,14 +20,14 @@ class QuestionSerializer(serializers.Serializer[User]):
     )
 
 
-class OptionsSerializer(serializers.Serializer[User]):
+class OptionsSerializer(StrictSerializer[User]):
     """What a browser needs to make or to use a passkey."""
 
     challenge = serializers.CharField(help_text="Sent back with the answer, within 5 minutes.")
     passkey = serializers.DictField(help_text="For `navigator.credentials`, in its JSON form.")
 
 
-class AnswerSerializer(serializers.Serializer[User]):
+class AnswerSerializer(StrictSerializer[User]):
     """The question, and a second factor."""
 
     challenge = serializers.CharField(write_only=True, max_length=200)
@@ -46,33 +47,33 @@ class AnswerSerializer(serializers.Serializer[User]):
         return {"challenge": attrs["challenge"], "proof": proof}
 
 
-class SecretSerializer(serializers.Serializer[User]):
+class SecretSerializer(StrictSerializer[User]):
     """The secret of an app, which is shown once."""
 
     secret = serializers.CharField(read_only=True)
     address = serializers.CharField(read_only=True, help_text="For the picture that apps read.")
 
 
-class CodeSerializer(serializers.Serializer[User]):
+class CodeSerializer(StrictSerializer[User]):
     """A code of an app."""
 
     code = serializers.CharField(max_length=16)
 
 
-class RecoveryCodesSerializer(serializers.Serializer[User]):
+class RecoveryCodesSerializer(StrictSerializer[User]):
     """Recovery codes, which are shown once; none when the user has some."""
 
     recovery_codes = serializers.ListField(child=serializers.CharField(), read_only=True)
 
 
-class FactorsSerializer(serializers.Serializer[User]):
+class FactorsSerializer(StrictSerializer[User]):
     """What the user has."""
 
     methods = serializers.ListField(child=serializers.CharField(), read_only=True)
     recovery_codes_left = serializers.IntegerField(read_only=True)
 
 
-class PasskeySerializer(serializers.ModelSerializer[Passkey]):
+class PasskeySerializer(StrictModelSerializer[Passkey]):
     """A passkey of the user."""
 
     class Meta:
@@ -82,7 +83,7 @@ class PasskeySerializer(serializers.ModelSerializer[Passkey]):
         fields = ("id", "name", "created_at", "last_used_at")
 
 
-class NewPasskeySerializer(serializers.Serializer[Passkey]):
+class NewPasskeySerializer(StrictSerializer[Passkey]):
     """A passkey that a browser has made."""
 
     challenge = serializers.CharField(write_only=True, max_length=200)

@@ -2,12 +2,13 @@
 
 from rest_framework import serializers
 
+from apps.core.api.serializers import StrictModelSerializer, StrictSerializer
 from apps.core.tenancy.roles import Role
 from apps.organizations.models import Invitation, Membership, Organization
 from apps.users.models import User
 
 
-class OrganizationSerializer(serializers.ModelSerializer[Organization]):
+class OrganizationSerializer(StrictModelSerializer[Organization]):
     """An organization; its slug, which requests name it by, is made for it and stays."""
 
     class Meta:
@@ -18,7 +19,7 @@ class OrganizationSerializer(serializers.ModelSerializer[Organization]):
         read_only_fields = ("slug",)
 
 
-class MemberSerializer(serializers.ModelSerializer[Membership]):
+class MemberSerializer(StrictModelSerializer[Membership]):
     """Somebody in the organization; the role is what can be changed."""
 
     email = serializers.EmailField(source="user.email", read_only=True)
@@ -31,7 +32,7 @@ class MemberSerializer(serializers.ModelSerializer[Membership]):
         fields = ("id", "email", "full_name", "role", "created_at", "updated_at")
 
 
-class InvitationSerializer(serializers.ModelSerializer[Invitation]):
+class InvitationSerializer(StrictModelSerializer[Invitation]):
     """An invitation; what opens it is in the mail only."""
 
     role = serializers.ChoiceField(
@@ -50,7 +51,7 @@ class InvitationSerializer(serializers.ModelSerializer[Invitation]):
         return value.lower()
 
 
-class AcceptSerializer(serializers.Serializer[User]):
+class AcceptSerializer(StrictSerializer[User]):
     """What the mail's link holds behind its #."""
 
     token = serializers.CharField(max_length=200)

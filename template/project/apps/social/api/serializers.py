@@ -3,12 +3,13 @@
 from django.conf import settings
 from rest_framework import serializers
 
+from apps.core.api.serializers import StrictModelSerializer, StrictSerializer
 from apps.social.models import Identity
 from apps.social.services import Return
 from apps.users.models import User
 
 
-class VisitSerializer(serializers.Serializer[User]):
+class VisitSerializer(StrictSerializer[User]):
     """The beginning of a visit to a provider."""
 
     provider = serializers.CharField(write_only=True, max_length=50)
@@ -25,7 +26,7 @@ class VisitSerializer(serializers.Serializer[User]):
         return value
 
 
-class ReturnSerializer(serializers.Serializer[User]):
+class ReturnSerializer(StrictSerializer[User]):
     """What the browser has come back with."""
 
     state = serializers.CharField(write_only=True, max_length=200)
@@ -41,7 +42,7 @@ class ReturnSerializer(serializers.Serializer[User]):
         )
 
 
-class IdentitySerializer(serializers.ModelSerializer[Identity]):
+class IdentitySerializer(StrictModelSerializer[Identity]):
     """An identity of the user."""
 
     class Meta:

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from rest_framework import serializers
 from rest_framework.exceptions import AuthenticationFailed
 
+from apps.core.api.serializers import StrictModelSerializer, StrictSerializer
 from apps.users import lockout
 from apps.users.api import cookies
 from apps.users.api.confirmation import is_password_of, require_confirmation
@@ -14,7 +15,7 @@ from apps.users.models import User
 IN_COOKIE = "Left out when it is in the cookie."
 
 
-class UserSerializer(serializers.ModelSerializer[User]):
+class UserSerializer(StrictModelSerializer[User]):
     """A user; what the client may not change is read-only, whatever it sends."""
 
     class Meta:
@@ -25,7 +26,7 @@ class UserSerializer(serializers.ModelSerializer[User]):
         read_only_fields = ("email", "is_staff", "is_active")
 
 
-class PasswordOfUserSerializer(serializers.Serializer[User]):
+class PasswordOfUserSerializer(StrictSerializer[User]):
     """The password of the user who asks: an open session that somebody has found is not enough."""
 
     current_password = serializers.CharField(
@@ -74,7 +75,7 @@ class LoginRefused(AuthenticationFailed):
         self.wait = wait
 
 
-class LoginSerializer(serializers.Serializer[User]):
+class LoginSerializer(StrictSerializer[User]):
     """An address and a password, exchanged for the first pair of tokens of a session."""
 
     email = serializers.CharField(write_only=True, max_length=254)
@@ -90,7 +91,7 @@ class LoginSerializer(serializers.Serializer[User]):
         return {"user": user}
 
 
-class LogoutSerializer(serializers.Serializer[User]):
+class LogoutSerializer(StrictSerializer[User]):
     """A refresh token, whose session ends."""
 
     refresh = serializers.CharField(required=False, write_only=True, help_text=IN_COOKIE)

@@ -4,14 +4,14 @@ import asyncio
 from collections.abc import AsyncIterator, Iterator
 
 from django.http import HttpRequest, JsonResponse, StreamingHttpResponse
-from rest_framework import serializers
 from rest_framework.viewsets import ModelViewSet
 
+from apps.core.api.serializers import StrictModelSerializer
 from apps.core.scoping import IsInScope, require_scope
 from tests.tenancy.library.models import Book
 
 
-class BookSerializer(serializers.ModelSerializer[Book]):
+class BookSerializer(StrictModelSerializer[Book]):
     """A book."""
 
     class Meta:
