@@ -31,9 +31,9 @@ class ProjectFacts:
     `ascii_slugs` says that nothing in the project asks for slugs with other letters
     (`allow_unicode`, its own slug field or converter), so that `[-\\w]+` matches what `slug` does;
     `error_views` are the dotted names of the functions that URL configurations name as
-    `handler400`, `handler403` or `handler404`; `setting_homes` maps the name of a setting to the
-    paths of the settings modules that mention it; `classes` maps each class's dotted name to what
-    is known of it. The engine fills in its own `target`.
+    `handler400`, `handler403` or `handler404`; `setting_homes` maps the name of a setting, or
+    an entry of one, to the paths of the settings modules that mention it; `classes` maps each
+    class's dotted name to what is known of it. The engine fills in its own `target`.
     """
 
     source: Release | None = None

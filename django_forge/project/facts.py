@@ -26,8 +26,10 @@ _OTHER_SLUGS = re.compile(
 _ERROR_HANDLER = re.compile(rb"^handler40[034][ \t]*=[ \t]*['\"]([\w.]+)['\"]", re.MULTILINE)
 _MENTIONED = ("DEFAULT_FILE_STORAGE", "STATICFILES_STORAGE", "STORAGES", "USE_DEPRECATED_PYTZ")
 _ASSIGNED = ("INSTALLED_APPS", "MIDDLEWARE")
+_ENTRIES = ("django.contrib.messages", "django.contrib.messages.middleware.MessageMiddleware")
 _SHARED_SETTINGS = {
     **{name: re.compile(rb"\b%s\b" % name.encode()) for name in _MENTIONED},
+    **{name: re.compile(rb"['\"]%s['\"]" % re.escape(name.encode())) for name in _ENTRIES},
     **{
         name: re.compile(
             rb"^[ \t]*%s[ \t]*(?:\+?=|\.(?:append|extend|insert|remove)\b)" % name.encode(),

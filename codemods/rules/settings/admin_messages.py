@@ -29,10 +29,11 @@ def visit_assign(node: ast.Assign, module: Module) -> Iterator[Change | Advice]:
     if NEEDED[setting] not in listed or WANTED[setting] in listed:
         return
     if written and _is_whole(node, written, module=module):
-        note = "" if settings_files.is_base(module) else NOTE
+        alone = settings_files.is_base(module) and not _others(module, setting)
+        note = "" if alone else NOTE
         edits = sequences.append_text(module, written, WANTED[setting])
         yield module.change(node, *edits, note=note)
-    elif not settings_files.mentions(module, WANTED[setting]):
+    elif not _is_named(module, WANTED[setting]):
         yield module.advice(node, f"the admin asks for {WANTED[setting]} in {setting}")
 
 
@@ -54,14 +55,28 @@ def _written(node: ast.Assign, module: Module) -> ast.List | ast.Tuple | None:
 
 
 def _is_whole(node: ast.Assign, written: ast.expr, *, module: Module) -> bool:
-    """Tell whether a setting is what its list says: nothing here or elsewhere adds to it."""
+    """Tell whether a setting is what its list says, but for what others add that is not wanted."""
     (setting,) = statements.assigned_names(node)
-    homes = module.facts.setting_homes.get(setting, frozenset()) - {module.path.as_posix()}
+    others = _others(module, setting) & _others(module, WANTED[setting])
     own = {*node.targets, node.value, *getattr(module.parent(written), "targets", ())}
     names = {getattr(name, "id", "") for name in own}
-    return not homes and all(
+    return not others and all(
         name in own or getattr(name, "id", "") not in names
         for name in module.tree.by_type.get(ast.Name, ())
+    )
+
+
+def _others(module: Module, word: str) -> frozenset[str]:
+    """Give the other files that add to a setting, or that name an entry."""
+    homes = module.facts.setting_homes.get(word, frozenset())
+    return homes - {module.path.as_posix()}
+
+
+def _is_named(module: Module, entry: str) -> bool:
+    return any(
+        node.value == entry
+        for node in module.tree.by_type.get(ast.Constant, ())
+        if isinstance(node, ast.Constant)
     )
 
 
