@@ -6,9 +6,9 @@ from django.core.management.base import CommandError
 from django.core.management.commands import migrate
 from django.db import DatabaseError, connection
 
+from apps.core.tenancy.context import Scope, entered
 from apps.core.tenancy.schemas.making import scopes_with_schemas, spread_keys
 from apps.core.tenancy.schemas.names import schema_of
-from apps.core.tenancy.context import Scope, entered
 
 
 class Command(migrate.Command):

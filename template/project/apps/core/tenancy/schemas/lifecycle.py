@@ -2,8 +2,8 @@
 
 from django.db import models
 
-from apps.core.tenancy.schemas.making import drop_schema, make_schema
 from apps.core.tenancy.context import Scope
+from apps.core.tenancy.schemas.making import drop_schema, make_schema
 
 
 def organization_is_made(

@@ -10,8 +10,8 @@ from django.db.migrations import Migration, RunPython, RunSQL
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
 
-from apps.core.tenancy.schemas.names import NAME, schema_of, scope_of_schema
 from apps.core.tenancy.context import Scope, entered
+from apps.core.tenancy.schemas.names import NAME, schema_of, scope_of_schema
 
 # Keys of different organizations are never the same, so none can be taken for another's.
 KEYS_OF_ONE = 2**32
@@ -94,7 +94,9 @@ def drop_schema(scope: Scope) -> None:
 def scopes_with_schemas() -> list[Scope]:
     """Return the organizations that have a schema, in the order in which they were made."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT nspname FROM pg_namespace WHERE nspname LIKE 'organization\\_%%'", [])
+        cursor.execute(
+            "SELECT nspname FROM pg_namespace WHERE nspname LIKE 'organization\\_%%'", []
+        )
         names = [name for (name,) in cursor.fetchall() if NAME.fullmatch(name)]
     return sorted(map(scope_of_schema, names), key=lambda scope: scope.organization_id)
 

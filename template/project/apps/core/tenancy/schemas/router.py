@@ -8,9 +8,9 @@ from django.apps import apps
 from django.db import models
 from django.db.migrations.loader import MigrationLoader
 
+from apps.core.tenancy.context import current_scope
 from apps.core.tenancy.schemas.models import ScopedModel
 from apps.core.tenancy.schemas.operations import Apart
-from apps.core.tenancy.context import current_scope
 
 
 class ScopeRouter:

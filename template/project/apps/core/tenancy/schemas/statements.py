@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from psycopg import Connection, OperationalError
 from psycopg.pq import ExecStatus, TransactionStatus
 
-from apps.core.tenancy.schemas.names import PUBLIC, search_path
 from apps.core.tenancy.context import Scope, current_scope
+from apps.core.tenancy.schemas.names import PUBLIC, search_path
 
 if TYPE_CHECKING:
     from django.db.backends.base.base import BaseDatabaseWrapper
