@@ -94,9 +94,7 @@ def drop_schema(scope: Scope) -> None:
 def scopes_with_schemas() -> list[Scope]:
     """Return the organizations that have a schema, in the order in which they were made."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT nspname FROM pg_namespace WHERE nspname LIKE 'organization\\_%%'", []
-        )
+        cursor.execute("SELECT nspname FROM pg_namespace WHERE nspname ~ '^organization_[0-9]+$'")
         names = [name for (name,) in cursor.fetchall() if NAME.fullmatch(name)]
     return sorted(map(scope_of_schema, names), key=lambda scope: scope.organization_id)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache
 
 from django.apps import apps
-from django.db import models
 from django.db.migrations.loader import MigrationLoader
 
 from apps.core.tenancy.context import current_scope
@@ -35,9 +34,9 @@ class ScopeRouter:
 
 def is_scoped(app_label: str, model_name: str, historical: object) -> bool:
     """Tell whether a model's rows belong to organizations, also of a model of old."""
-    if isinstance(historical, type) and issubclass(historical, models.Model):
-        if historical._meta.db_table in apart_tables():
-            return True
+    table = getattr(getattr(historical, "_meta", None), "db_table", None)
+    if table in apart_tables():
+        return True
     try:
         return issubclass(apps.get_model(app_label, model_name), ScopedModel)
     except LookupError:
