@@ -15,7 +15,8 @@ HISTORY = ROOT / "template/history.bundle"  # made by git, and no text
 QUESTIONS = (ROOT / "copier.yml").read_text()
 REGISTRY = yaml.safe_load(QUESTIONS.partition("\n---\n")[0])
 CHOICES = list(REGISTRY["features"]["choices"].values())
-CHOICES_OF_ONE = ["django_5_2", "django_6_1", "tenancy_none", "tenancy_row"]
+CHOICES_OF_ONE = ["django_5_2", "django_6_1", "tenancy_none"]
+CHOICES_OF_ONE += ["tenancy_row", "tenancy_schema", "tenancy_organizations"]
 FOLDERS = sorted(folder.name for folder in FEATURES.iterdir())
 
 SLOTS = {
@@ -24,11 +25,14 @@ SLOTS = {
     "architecture",
     "authentication",
     "csp",
+    "databases",
     "dependencies",
+    "dev",
     "dev_dependencies",
     "env",
     "health_checks",
     "installed_apps",
+    "invitations",
     "key_areas",
     "layered_apps",
     "layers",
@@ -36,14 +40,21 @@ SLOTS = {
     "middleware",
     "middleware_first",
     "mypy",
+    "organization_of_a_row",
     "parts",
     "public_addresses",
     "readme",
+    "scoped_models",
     "scoping",
     "settings_imports",
     "test_scope",
+    "test_services",
     "test_settings",
     "urls",
+    "walls",
+    "walls_imports",
+    "walls_test_imports",
+    "walls_tests",
 }
 
 # Addresses of the core and of a provider, and a program of others, that are spelled like a feature.

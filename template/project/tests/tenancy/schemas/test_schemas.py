@@ -1,5 +1,6 @@
 """Schemas: made with their organizations, migrated with the others, dropped with their own."""
 
+from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -83,7 +84,7 @@ def columns(organization: Organization) -> list[tuple[object, ...]]:
         cursor.execute(
             f"SELECT app, name FROM {schema}.django_migrations ORDER BY 1, 2"  # noqa: S608
         )
-        return found + cursor.fetchall()
+        return [*found, *cursor.fetchall()]
 
 
 def test_an_organization_whose_schema_cannot_be_made_is_not_made(
@@ -243,6 +244,11 @@ def test_a_database_without_schemas_refuses_every_question_in_one_line(
     changed = engine_of(entry)
     assert changed["ENGINE"] == "apps.core.tenancy.schemas.missing"
     database = DatabaseWrapper(entry | changed | {"TIME_ZONE": None, "OPTIONS": {}})
-    for ask in (database.cursor, database.connect, lambda: database.ops.quote_name("x")):
+    questions: list[Callable[[], object]] = [
+        database.cursor,
+        database.connect,
+        lambda: database.ops.quote_name("x"),
+    ]
+    for ask in questions:
         with pytest.raises(ImproperlyConfigured, match="DATABASE_URL must be a postgresql://"):
             ask()

@@ -9,6 +9,7 @@ from django.db import ProgrammingError, connection, transaction
 from apps.core.scoping import in_scope
 from apps.core.tenancy.context import Scope
 from apps.core.tenancy.schemas.names import schema_of, scope_of_schema
+from apps.core.tenancy.schemas.statements import teller_of
 from tests.tenancy.library.models import Book
 from tests.tenancy.library.tenants import Tenant, tenant
 
@@ -64,13 +65,16 @@ def test_what_a_driver_offers_beside_statements_finds_them_too(
     ours: Tenant, theirs: Tenant
 ) -> None:
     for who in (ours, theirs, ours):
-        with in_scope(who.name), connection.cursor() as cursor:
-            with cursor.copy("COPY library_book (title) TO STDOUT") as copy:  # type: ignore[attr-defined]
-                assert {row[0] for row in copy.rows()} == {who.book.title}
+        with (
+            in_scope(who.name),
+            connection.cursor() as cursor,
+            cursor.copy("COPY library_book (title) TO STDOUT") as copy,
+        ):
+            assert {row[0] for row in copy.rows()} == {who.book.title}
     with (
         connection.cursor() as cursor,
         pytest.raises(Exception, match="does not exist"),
-        cursor.copy("COPY library_book TO STDOUT") as copy,  # type: ignore[attr-defined]
+        cursor.copy("COPY library_book TO STDOUT") as copy,
     ):
         copy.read()
 
@@ -114,7 +118,7 @@ def test_statements_that_must_not_be_in_a_transaction_leave_nothing_behind(
     committed: tuple[Tenant, Tenant],
 ) -> None:
     for who in committed:
-        with in_scope(who.name), connection.teller.not_in_transactions():
+        with in_scope(who.name), teller_of(connection).not_in_transactions():
             asked_for_nothing("CREATE INDEX CONCURRENTLY titles ON library_book (title)")
             assert asked(TITLE) == who.book.title
         assert "organization" not in remembered()

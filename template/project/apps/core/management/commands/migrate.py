@@ -9,6 +9,7 @@ from django.db import DatabaseError, connection
 from apps.core.tenancy.context import Scope, entered
 from apps.core.tenancy.schemas.making import scopes_with_schemas, spread_keys
 from apps.core.tenancy.schemas.names import schema_of
+from apps.core.tenancy.schemas.statements import teller_of
 
 
 class Command(migrate.Command):
@@ -37,6 +38,6 @@ class Command(migrate.Command):
             )
 
     def _migrate(self, scope: Scope, *args: Any, **options: Any) -> None:
-        with entered(scope), connection.teller.not_in_transactions():
+        with entered(scope), teller_of(connection).not_in_transactions():
             super().handle(*args, **options)
             spread_keys(scope)

@@ -34,7 +34,7 @@ def make_schema(scope: Scope) -> None:
                     cursor.execute(sql, params)
         else:
             statements = _migrated(executor)
-            plan = executor.migration_plan(leaves, clean_start=True)
+            plan = executor.migration_plan(list(leaves), clean_start=True)
             if not _computes(migration for migration, _ in plan):
                 _recorded[leaves] = statements
         spread_keys(scope)

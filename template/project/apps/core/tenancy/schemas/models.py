@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
 from typing import Any, ClassVar, Self
 
 from django.db import models
@@ -29,9 +28,9 @@ class ScopedModel(TimestampedModel):
         base_manager_name = "objects"
 
     @classmethod
-    def from_db(cls, db: str | None, field_names: Collection[str], values: Sequence[Any]) -> Self:
+    def from_db(cls, *args: Any, **kwargs: Any) -> Self:
         """Remember where the row was read."""
-        row = super().from_db(db, field_names, values)
+        row = super().from_db(*args, **kwargs)
         scope = current_scope()
         row.home = scope.organization_id if scope else None
         return row

@@ -59,7 +59,7 @@ class Teller:
                 yield
             return
         raw: Connection = connection.connection
-        raw.execute(f"SET search_path TO {search_path(scope)}")  # type: ignore[arg-type]
+        raw.execute(f"SET search_path TO {search_path(scope)}")
         try:
             yield
         finally:
@@ -96,3 +96,8 @@ def _tell(raw: Connection, wanted: str, *, begin: bool) -> None:
             raise OperationalError(result.error_message.decode())
     else:
         raw.execute(LOCAL, [wanted])
+
+
+def teller_of(connection: BaseDatabaseWrapper) -> Teller:
+    """Return who stands in front of a connection's statements."""
+    return next(one for one in connection.execute_wrappers if isinstance(one, Teller))
