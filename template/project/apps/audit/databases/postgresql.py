@@ -28,7 +28,16 @@ TRUNCATED = "audit_truncated"
 INSTALLED = """
     SELECT c.relname, t.tgname, t.tgargs FROM pg_trigger t
     JOIN pg_class c ON c.oid = t.tgrelid
-    WHERE t.tgname = ANY(%s) AND c.relnamespace = current_schema()::regnamespace
+    WHERE t.tgname = ANY(%s) AND pg_table_is_visible(c.oid)
+"""
+
+
+UNWATCHED = """
+    SELECT n.nspname, c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+    WHERE c.relkind IN ('r', 'p') AND c.relname = ANY(%s) AND c.relpersistence <> 't'
+    AND NOT EXISTS (
+        SELECT FROM pg_trigger t WHERE t.tgrelid = c.oid AND t.tgname = %s AND t.tgenabled <> 'D'
+    ) ORDER BY 1, 2
 """
 
 
@@ -78,11 +87,11 @@ def watch(connection: BaseDatabaseWrapper, tables: Sequence[WatchedTable]) -> No
 
 
 def unwatched(connection: BaseDatabaseWrapper, tables: Sequence[WatchedTable]) -> list[str]:
-    """Return the names of tables whose triggers are missing or turned off."""
+    """Return the names of tables, in every schema, whose triggers are missing or turned off."""
     with connection.cursor() as cursor:
-        cursor.execute(f"{INSTALLED} AND t.tgenabled <> 'D'", [[ROW]])
-        found = {table for table, _, _ in cursor.fetchall()}
-    return [table.name for table in tables if table.name not in found]
+        cursor.execute(UNWATCHED, [[table.name for table in tables], ROW])
+        found = cursor.fetchall()
+    return [name if schema == "public" else f"{schema}.{name}" for schema, name in found]
 
 
 def _arguments(table: WatchedTable) -> tuple[str, ...]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from django.apps import apps
+from django.core.management.sql import emit_post_migrate_signal
 from django.db import connection, router, transaction
 from django.db.migrations import Migration, RunPython, RunSQL
 from django.db.migrations.executor import MigrationExecutor
@@ -56,6 +58,8 @@ def _migrated(executor: MigrationExecutor) -> list[Statement]:
             editor.create_model(MigrationRecorder.Migration)
         executor.loader.build_graph()  # nothing is applied here yet
         executor.migrate(executor.loader.graph.leaf_nodes())
+        # Others do their part to new tables, such as having them watched.
+        emit_post_migrate_signal(0, False, connection.alias, apps=apps, plan=[])
     return statements
 
 
