@@ -1,6 +1,7 @@
 """`manage.py dev` as it is typed: real processes, real ports."""
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -29,13 +30,15 @@ def free_port() -> int:
 
 
 @contextmanager
-def running(*options: str, port: int, folder: Path) -> Iterator[subprocess.Popen[str]]:
+def running(
+    *options: str, port: int, folder: Path, database: str = ""
+) -> Iterator[subprocess.Popen[str]]:
     """Start the command, and make sure that nothing of it is left."""
     inherited = {name: os.environ[name] for name in os.environ if name != "CACHE_URL"}
     environment = {
         **inherited,
         "DJANGO_SETTINGS_MODULE": "config.settings.development",
-        "DATABASE_URL": f"sqlite:///{folder / 'db.sqlite3'}",
+        "DATABASE_URL": database or f"sqlite:///{folder / 'db.sqlite3'}",
         "APP_SERVICES_DIR": str(folder / "services"),
     }
     command = [sys.executable, "manage.py", "dev", "--port", str(port), "--no-reload", *options]
@@ -97,8 +100,8 @@ def test_outside_of_development_it_is_refused() -> None:
 
 
 def test_a_database_that_cannot_be_migrated_stops_the_start(tmp_path: Path) -> None:
-    folder = tmp_path / "missing"
-    with running(port=free_port(), folder=folder) as process:
+    nowhere = f"postgresql://nobody@127.0.0.1:{free_port()}/nothing"
+    with running(port=free_port(), folder=tmp_path, database=nowhere) as process:
         output, _ = process.communicate(timeout=SECONDS)
     assert process.returncode == 1
     assert "`manage.py prepare` has failed; the lines above say why." in output
@@ -127,7 +130,7 @@ def test_a_server_that_does_not_stop_is_killed(monkeypatch: pytest.MonkeyPatch) 
 def test_the_site_is_served_until_it_is_terminated(tmp_path: Path) -> None:
     port = free_port()
     with running(port=port, folder=tmp_path) as process:
-        assert "SQLite" in page(f"http://127.0.0.1:{port}/", process)
+        assert re.search("SQLite|PostgreSQL", page(f"http://127.0.0.1:{port}/", process))
         process.terminate()
         output, _ = process.communicate(timeout=SECONDS)
     assert process.returncode == 0

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from django.db.backends.base.base import BaseDatabaseWrapper
 
 LOCAL = "SELECT set_config('search_path', %s, true)"
+SESSION = "SELECT set_config('search_path', %s, false)"
 
 Execute = Callable[[Any, Any, bool, dict[str, Any]], Any]
 
@@ -59,7 +60,7 @@ class Teller:
                 yield
             return
         raw: Connection = connection.connection
-        raw.execute(f"SET search_path TO {search_path(scope)}")
+        raw.execute(SESSION, [search_path(scope)])
         try:
             yield
         finally:
