@@ -107,10 +107,12 @@ def blamed(blame: Blame) -> str:
     names = [change.name for change in blame.changes]
     more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
     kinds = Counter(change.kind for change in blame.changes)
-    counted = ", ".join(
-        f"{count} {kind}{'s' if count > 1 else ''}" for kind, count in kinds.items()
-    )
+    counted = ", ".join(_counted(count, kind) for kind, count in kinds.items())
     return f"{rules}: {counted} ({', '.join(names[:_SHOWN])}{more})"
+
+
+def _counted(count: int, kind: Kind) -> str:
+    return f"{count} {kind}" if count == 1 else f"{count} {kind}s"
 
 
 def _sides(verification: Verification) -> Table:

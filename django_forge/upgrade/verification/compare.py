@@ -1,9 +1,9 @@
 """Two sides become what got worse, what was broken before, and what is merely different."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from django_forge.upgrade.verification.answers import Asked, TestResult
+from django_forge.upgrade.verification.answers import Asked, Outcome, TestResult
 from django_forge.upgrade.verification.verified import Change, Comparison, Examined, Kind
 
 ERROR = 40
@@ -72,9 +72,11 @@ def _tests(before: Examined, after: Examined, found: _Findings) -> None:
         is_bad = then is None or then.outcome.is_bad
         if result.outcome.is_bad:
             (found.already_broken if is_bad else found.mended).append(change)
-        elif is_bad:
+        elif then is None and result.outcome is not Outcome.PASSED:
+            found.different.append(change)
+        elif then is None or then.outcome.is_bad:
             found.worse.append(change)
-        elif result.outcome != then.outcome if then else False:
+        elif result.outcome is not then.outcome:
             found.different.append(change)
 
 
@@ -89,7 +91,7 @@ def _why_missing(test: str, strange: list[TestResult]) -> str:
         module = module.removeprefix("unittest.loader._FailedTest.")
         if f"{test}.".startswith(f"{module.removesuffix('.py').replace('/', '.')}."):
             return f"not run: {result.message}"
-    return f"not run: {strange[0].message}" if strange else "not run"
+    return "not run"
 
 
 def _checks(before: Examined, after: Examined, found: _Findings) -> None:
@@ -149,9 +151,3 @@ _LOOKS: Mapping[Kind, Callable[[Examined, Examined, _Findings], None]] = {
     Kind.TABLE: _tables,
     Kind.MIGRATION: _migrations,
 }
-
-
-def keys_of(changes: tuple[Change, ...]) -> Iterator[tuple[Kind, str]]:
-    """Give what changes are about, whatever their states say."""
-    for change in changes:
-        yield change.kind, change.name

@@ -35,19 +35,22 @@ class Project:
     def import_paths(self) -> tuple[Path, ...]:
         """Give the folders from which the project's packages are imported."""
         source = [self.root / "src"] if (self.root / "src").is_dir() else []
-        return tuple(dict.fromkeys([self.cwd, self.root, *source]))
+        home = _home_of(self.settings, self.root) if self.settings else None
+        return tuple(dict.fromkeys([self.cwd, self.root, *source, *([home] if home else [])]))
 
 
 def find_project(root: Path, wish: Wish, *, scratch: Path, knows_nose: bool) -> Project:
     """Look at a tree's files; what the user says goes first."""
     manage = _manage(root)
-    settings = wish.settings or _settings(root, manage)
+    settings = wish.settings or _settings(root, manage) or _by_name(root)
     if wish.test_command:
         tests: TestCommand | None = _given(wish.test_command)
     else:
         tests = find_test_command(
             root, manage=manage, settings=settings, scratch=scratch, knows_nose=knows_nose
         )
+    if tests and not settings:
+        settings = _of_command(tests)
     return Project(root=root, manage=manage, settings=settings, tests=tests)
 
 
@@ -79,14 +82,44 @@ def _settings(root: Path, manage: Path | None) -> str:
     return everywhere.pop() if len(everywhere) == 1 else ""
 
 
+def _of_command(tests: TestCommand) -> str:
+    """Give the settings module that the tests are run with."""
+    words = " ".join(tests.words)
+    match = re.search(r"--settings[= ]([A-Za-z_][\w.]*)", words)
+    return match[1] if match else tests.variables.get("DJANGO_SETTINGS_MODULE", "")
+
+
+def _by_name(root: Path) -> str:
+    """Give the only file that is called like settings and holds some, if there is only one."""
+    found = [
+        path for path in _below(root, "*settings*.py") if b"INSTALLED_APPS" in path.read_bytes()
+    ]
+    parts = found[0].relative_to(root).with_suffix("").parts if len(found) == 1 else ()
+    return ".".join(parts)
+
+
+def _home_of(module: str, root: Path) -> Path | None:
+    """Give the folder from which a module can be imported."""
+    path = Path(*module.split("."))
+    for pattern in (f"{path.parts[0]}.py", path.parts[0]):
+        for found in _below(root, pattern, wants_folder=not pattern.endswith(".py")):
+            home = found.parent
+            if (home / path).with_suffix(".py").is_file() or (home / path).is_dir():
+                return home
+    return None
+
+
 def _named(path: Path) -> list[str]:
     return _MODULE.findall(path.read_text("utf-8", "replace")) if path.is_file() else []
 
 
-def _below(folder: Path, pattern: str, *, depth: int = _DEPTH) -> Iterator[Path]:
+def _below(
+    folder: Path, pattern: str, *, depth: int = _DEPTH, wants_folder: bool = False
+) -> Iterator[Path]:
     """Give the files of a name, down to a few levels, without what is not the project's own."""
-    yield from sorted(path for path in folder.glob(pattern) if path.is_file())
+    found = sorted(folder.glob(pattern))
+    yield from (path for path in found if (path.is_dir() if wants_folder else path.is_file()))
     if depth:
         for below in sorted(path for path in folder.iterdir() if path.is_dir()):
             if not below.is_symlink() and not is_left_out(below):
-                yield from _below(below, pattern, depth=depth - 1)
+                yield from _below(below, pattern, depth=depth - 1, wants_folder=wants_folder)

@@ -76,7 +76,10 @@ def _answered(run: Run, wanted: Sequence[_Question], start: Start) -> Mapping[st
     run.empty_scratch()
     command = _command(run, wanted, file)
     finished = start(command)
-    said = {script: (rows, trouble) for script, rows, trouble in map(json.loads, _lines(file))}
+    said = {
+        script: (rows, trouble)
+        for script, rows, trouble in map(json.loads, _lines(file, run.project.root))
+    }
     missing = command.last_words() or f"it ended with code {finished.code}"
     if finished.timed_out:
         missing = f"it did not end within {run.timeout} s"
@@ -105,5 +108,7 @@ def _command(run: Run, wanted: Sequence[_Question], file: Path) -> Command:
     )
 
 
-def _lines(file: Path) -> list[str]:
-    return file.read_text("utf-8").splitlines() if file.exists() else []
+def _lines(file: Path, root: Path) -> list[str]:
+    """Give the lines that were written; a path in the copy is written as one in the project."""
+    text = file.read_text("utf-8") if file.exists() else ""
+    return text.replace(f"{root}/", "").splitlines()

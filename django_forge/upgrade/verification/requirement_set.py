@@ -7,7 +7,6 @@ from pathlib import PurePosixPath
 
 from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
-from packaging.version import Version
 
 from codemods.releases import RELEASES, Release
 from django_forge.project.requirement_files import Kind, kind_of
@@ -26,15 +25,20 @@ TOOLS = frozenset(
 _TOOL_PREFIXES = ("flake8-", "sphinx-", "sphinxcontrib-", "pylint-")
 _READ = frozenset({Role.REQUIREMENT, Role.POETRY})
 _ADDRESS = re.compile(r"^[ \t]*(?:-e|--editable|git\+|hg\+|https?://)", re.MULTILINE)
+_CLASSIFIER = re.compile(r"Framework :: Django :: (\d+)\.(\d+)")
+_ENDS = frozenset({"==", "===", "~=", "<", "<="})
+_FLOORS = frozenset({">=", ">"})
+_OLDEST: Release = (1, 11)  # older ones run on no Python 3 that can still be found
 _POETRY = re.compile(r"(?P<sign>[~^]?)\s*(?P<version>\d+(?:\.\d+)*)")
 
 
 @dataclass(frozen=True, slots=True)
 class RequirementSet:
-    """The lines, the part of them that the project needs at all, and what was passed over."""
+    """The lines, what was passed over, and the releases of Django that classifiers name."""
 
     lines: tuple[str, ...]
     notes: tuple[str, ...] = ()
+    classifiers: tuple[Release, ...] = ()
 
     @property
     def django(self) -> tuple[SpecifierSet, ...]:
@@ -47,38 +51,36 @@ def collect_requirements(files: Mapping[PurePosixPath, str]) -> RequirementSet:
     """Collect every requirement of the project's files but for tools, documentation and builds."""
     lines: dict[str, None] = {}
     notes: list[str] = []
+    classifiers: list[Release] = []
     for path, text in sorted(files.items()):
         kind = kind_of(path)
         if kind is None or {"doc", "docs"} & set(path.parts):
             continue
         if kind is Kind.REQUIREMENTS and _ADDRESS.search(text):
             notes.append(f"{path}: what is installed from an address is left out")
+        for match in _CLASSIFIER.finditer(text):
+            classifiers.append((int(match[1]), int(match[2])))
         for spot in _spots(kind, text):
             line = _line(spot, text)
             if line and not _is_tool(spot.name):
                 lines[line] = None
-    return RequirementSet(tuple(lines), tuple(notes))
+    return RequirementSet(tuple(lines), tuple(notes), tuple(classifiers))
 
 
 def declared_release(found: RequirementSet, *, below: Release) -> Release | None:
-    """Give the release that the project was written for, as far as its pins decide it.
+    """Give the release that the project was written for, as far as its files say it.
 
-    A floor is where its code came from; a pin is one too. Nothing is said by a bare name.
+    A pin or a cap is the newest that it admits; then the newest classifier counts; then a floor.
     """
+    known = [release for release in RELEASES if _OLDEST <= release < below]
+    said = [release for release in found.classifiers if release in known]
     for versions in found.django:
-        floors = [
-            Version(item.version.removesuffix(".*"))
-            for item in versions
-            if item.operator in {"==", "===", "~=", ">="}
-        ]
-        caps = [item for item in versions if item.operator in {"<", "<="}]
-        if not floors:
-            continue
-        known = [r for r in RELEASES if r < below and r >= max(floors).release[:2]]
-        fits = [r for r in known if _admits(versions, r)]
-        if fits:
-            return fits[-1] if caps else fits[0]
-    return None
+        fits = [release for release in known if _admits(versions, release)]
+        if fits and any(item.operator in _ENDS for item in versions):
+            return fits[-1]
+        if fits and any(item.operator in _FLOORS for item in versions):
+            return max((release for release in said if release in fits), default=fits[0])
+    return max(said, default=None)
 
 
 def _admits(versions: SpecifierSet, release: Release) -> bool:

@@ -1,11 +1,12 @@
 """Finds the rules behind what got worse, by running the plan without some of them.
 
-Where the untouched code passes on the new side, a binary search over the rules in their order finds
-the one with which it stops passing. Where it does not, because the new side needs other rules,
-ever smaller parts of the plan are left out. Each run is kept: tests with one cause share it.
+Where the untouched code passes on the new side, a binary search over the rules in their order
+finds the one with which it stops passing. Where it fails in the same words, no rule is behind it.
+Where it fails in other words, because the new side needs other rules, ever smaller parts of the
+plan are left out. Each run is kept: tests with one cause share it.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from codemods.releases import Release
@@ -16,8 +17,8 @@ _LARGEST_SET = 4
 
 Rule = tuple[str, Release]
 Key = tuple[Kind, str]
-Probe = Callable[[frozenset[str]], frozenset[Key]]
-"""Runs the plan without some rules; gives what is still worse."""
+Probe = Callable[[frozenset[str]], Mapping[Key, str]]
+"""Runs the plan without some rules; gives what is still worse, and what is said of it."""
 Heard = Callable[[int, int], None]
 
 
@@ -32,7 +33,7 @@ class _Trials:
     probe: Probe
     budget: int
     heard: Heard
-    known: dict[frozenset[str], frozenset[Key]] = field(default_factory=dict)
+    known: dict[frozenset[str], Mapping[Key, str]] = field(default_factory=dict)
 
     def mends(self, left_out: frozenset[str], key: Key) -> bool:
         """Tell whether leaving these rules out brings one thing back."""
@@ -44,6 +45,10 @@ class _Trials:
             self.heard(len(self.known), self.budget)
             self.known[left_out] = self.probe(left_out)
         return key not in self.known[left_out]
+
+    def says(self, left_out: frozenset[str], change: Change) -> bool:
+        """Tell whether it fails in the same words without these rules."""
+        return self.known[left_out].get((change.kind, change.name)) == change.now
 
 
 def search(
@@ -64,7 +69,7 @@ def search(
     for change in worse:
         key = (change.kind, change.name)
         try:
-            culprits = None if exhausted else _culprits(ordered, key, trials, tuple(blamed))
+            culprits = None if exhausted else _culprits(ordered, change, trials, tuple(blamed))
         except _SpentError:
             exhausted, culprits = True, None
         if culprits is None and exhausted:
@@ -81,16 +86,18 @@ def search(
 
 
 def _culprits(
-    rules: Sequence[str], key: Key, trials: _Trials, blamed: Sequence[frozenset[str]]
+    rules: Sequence[str], change: Change, trials: _Trials, blamed: Sequence[frozenset[str]]
 ) -> frozenset[str] | None:
+    key = change.kind, change.name
+    everything = frozenset(rules)
     for names in blamed:  # one cause breaks many tests
         if trials.mends(names, key):
             return names
     if not rules:
         return None
-    if trials.mends(frozenset(rules), key):
+    if trials.mends(everything, key):
         return _by_order(rules, key, trials)
-    return _by_parts(rules, key, trials)
+    return None if trials.says(everything, change) else _by_parts(rules, key, trials)
 
 
 def _by_order(rules: Sequence[str], key: Key, trials: _Trials) -> frozenset[str] | None:

@@ -86,7 +86,8 @@ def _customary(
         if (root / name).is_file():
             yield TestCommand(("python", name))
     if manage:
-        yield TestCommand(("python", manage.name, "test"), cwd=manage.parent)
+        folder = manage.parent if _has_tests(manage.parent) else root
+        yield TestCommand(("python", os.path.relpath(manage, folder), "test"), cwd=folder)
     if _has(root / "setup.cfg", r"^\[nosetests\]"):
         yield TestCommand(NOSE, ("nose",)) if knows_nose else TestCommand(PYTEST, _FOR_PYTEST)
     if (root / "conftest.py").is_file():
@@ -95,6 +96,11 @@ def _customary(
         yield TestCommand(("python", "-m", "django", "test"))
     if _has(root / "setup.py", r"\btest_suite\s*="):
         yield TestCommand(("python", "setup.py", "test"), ("setuptools<72",))
+
+
+def _has_tests(folder: Path) -> bool:
+    """Tell whether a folder holds tests: the manage.py of a demo stands elsewhere."""
+    return any(True for _ in folder.rglob("test*.py"))
 
 
 def _has(path: Path, pattern: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from django_forge.upgrade.plan import Plan
-from django_forge.upgrade.verification.compare import compare, keys_of
+from django_forge.upgrade.verification.compare import compare
 from django_forge.upgrade.verification.examine import Means, examine
 from django_forge.upgrade.verification.search import Key, Rule, search
 from django_forge.upgrade.verification.sides import LaidOut
@@ -51,7 +51,7 @@ class Trials:
         self.side.copy.hold(plan.changes)
         return replace(found, unexplained=(*found.unexplained, *unsteady))
 
-    def _still_worse(self, comparison: Comparison, left_out: frozenset[str]) -> frozenset[Key]:
+    def _still_worse(self, comparison: Comparison, left_out: frozenset[str]) -> dict[Key, str]:
         self.side.copy.hold(self.replan(left_out | self.base).changes)
         after = examine(
             self.side.place,
@@ -59,7 +59,7 @@ class Trials:
             kinds=frozenset(change.kind for change in comparison.worse),
             labels=_labels(self.before, comparison),
         )
-        return frozenset(keys_of(compare(self.before, after).worse))
+        return {_key(change): change.now for change in compare(self.before, after).worse}
 
     def _heard(self, done: int, total: int) -> None:
         self.means.watch("searching for the rule", done, total)
