@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from django_forge.upgrade.verification.request import Wish
     from django_forge.upgrade.verification.run import Verified
 
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Print the diff and write nothing.")]
+Json = Annotated[bool, typer.Option("--json", help="Print the plan and outcome as JSON.")]
 Verify = Annotated[
     bool,
     typer.Option(
@@ -25,6 +27,14 @@ Settings = Annotated[str, typer.Option(metavar="MODULE", help="With --verify: th
 TestCommand = Annotated[
     str,
     typer.Option(metavar="COMMAND", help="With --verify: what runs the tests, as 'pytest tests'."),
+]
+VerifyDatabase = Annotated[
+    str,
+    typer.Option(
+        metavar="URL",
+        help="With --verify: a PostgreSQL server, on which databases are made and dropped to "
+        "compare the tables; SQLite when nothing is said.",
+    ),
 ]
 PythonBefore = Annotated[
     str,
@@ -64,15 +74,12 @@ def command(
     allow_dirty: Annotated[
         bool, typer.Option("--allow-dirty", help="Go on although git has uncommitted changes.")
     ] = False,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Print the diff and write nothing.")
-    ] = False,
-    json: Annotated[
-        bool, typer.Option("--json", help="Print the plan and outcome as JSON.")
-    ] = False,
+    dry_run: DryRun = False,
+    json: Json = False,
     verify: Verify = False,
     settings: Settings = "",
     test_command: TestCommand = "",
+    verify_database: VerifyDatabase = "",
     python_before: PythonBefore = "",
     python_after: PythonAfter = "",
     timeout: Timeout = 1800,
@@ -90,6 +97,7 @@ def command(
     wish = Wish(
         settings=settings,
         test_command=test_command,
+        verify_database=verify_database,
         python_before=python_before,
         python_after=python_after,
         timeout=timeout,

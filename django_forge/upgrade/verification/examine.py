@@ -63,6 +63,7 @@ def examine(
         python=place.built.python,
         folder=place.folder,
         settings=wish.settings,
+        server=wish.verify_database,
         timeout=wish.timeout,
     )
     means.heard(f"{place.side}: checks, URLs, migrations, tables")

@@ -97,12 +97,17 @@ def _command(run: Run, wanted: Sequence[_Question], file: Path) -> Command:
     databases.mkdir()
     settings = run.settings or ("" if project.manage else project.settings)
     more = dict(project.tests.variables) if project.tests else {}
+    more |= {"FORGE_DATABASES": str(databases), "FORGE_SERVER": run.server}
     scripts = [question.script for question in wanted]
     script = QUESTIONS / "forge_ask.py"
     return Command(
         words=(str(run.python), str(script), str(file), str(project.manage or ""), *scripts),
         cwd=project.cwd,
-        env=variables(run, settings=settings, more={**more, "FORGE_DATABASES": str(databases)}),
+        env=variables(
+            run,
+            settings=settings,
+            more={**more, "FORGE_DATABASES": str(databases), "FORGE_SERVER": run.server},
+        ),
         log=run.folder / "questions.log",
         timeout=run.timeout,
     )

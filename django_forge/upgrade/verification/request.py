@@ -9,6 +9,7 @@ from django_forge.errors import UsageError
 
 TIMEOUT = 1800
 _DOTTED = re.compile(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)*")
+_SERVER = re.compile(r"postgres(ql)?://\S+$")
 _VERSION = re.compile(r"3\.\d{1,2}(\.\d{1,2})?")
 
 
@@ -16,11 +17,14 @@ _VERSION = re.compile(r"3\.\d{1,2}(\.\d{1,2})?")
 class Wish:
     """The options of `--verify`; what is empty is found out from the project's files.
 
-    A Python is a version, or the path of an interpreter. `timeout` is for each command, in seconds.
+    A Python is a version, or the path of an interpreter. `verify_database` is the address of a
+    PostgreSQL server on which databases are made and dropped; without it the tables are SQLite's.
+    `timeout` is for each command, in seconds.
     """
 
     settings: str = ""
     test_command: str = ""
+    verify_database: str = ""
     python_before: str = ""
     python_after: str = ""
     timeout: int = TIMEOUT
@@ -42,6 +46,11 @@ class Wish:
         if self.settings and not _DOTTED.fullmatch(self.settings):
             raise UsageError(
                 f"--settings {self.settings!r} is no module", hint="a dotted name, as site.settings"
+            )
+        if self.verify_database and not _SERVER.match(self.verify_database):
+            raise UsageError(
+                "--verify-database is no address of a PostgreSQL server",
+                hint="as postgresql://user:password@host:5432/postgres",
             )
         _refuse_broken_command(self.test_command)
         _refuse_unknown_python("--python-before", self.python_before)

@@ -1,5 +1,6 @@
 """Lays both sides out in a work folder: a copy of the tree, and an environment for it."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -12,6 +13,7 @@ from django_forge.upgrade.verification.copies import Copy, copy_tree
 from django_forge.upgrade.verification.environment import Built, Order, build
 from django_forge.upgrade.verification.examine import Means, Place
 from django_forge.upgrade.verification.project import find_project
+from django_forge.upgrade.verification.request import Wish
 from django_forge.upgrade.verification.requirement_set import (
     RequirementSet,
     collect_requirements,
@@ -63,7 +65,7 @@ def _environment(
     order = Order(
         release=release or RELEASES[0],
         requirements=requirements,
-        extra=_missing(tests.needs if tests else (), requirements),
+        extra=_missing((*(tests.needs if tests else ()), *_driver(wish, release)), requirements),
         folder=folder / "environment",
         wanted=wanted,
         is_old=side is Side.BEFORE,
@@ -77,10 +79,21 @@ def _source(plan: Plan, requirements: RequirementSet) -> Release | None:
     return plan.source or declared_release(requirements, below=plan.target)
 
 
+def _driver(wish: Wish, release: Release | None) -> tuple[str, ...]:
+    """Give the driver of PostgreSQL that a release works with."""
+    if not wish.verify_database:
+        return ()
+    return ("psycopg2-binary<2.9",) if release and release < (3, 1) else ("psycopg2-binary",)
+
+
 def _missing(needs: Iterable[str], requirements: RequirementSet) -> tuple[str, ...]:
     """Give what the tests are run with and no requirement names."""
     named = " ".join(requirements.lines).lower()
-    return tuple(name for name in needs if name not in named)
+    return tuple(name for name in needs if _plain(name) not in named)
+
+
+def _plain(requirement: str) -> str:
+    return re.split("[<>=]", requirement)[0].removesuffix("-binary")
 
 
 def _texts(root: Path, paths: Iterable[PurePosixPath]) -> Iterable[tuple[PurePosixPath, str]]:

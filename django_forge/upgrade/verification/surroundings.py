@@ -25,6 +25,7 @@ class Run:
     python: Path
     folder: Path
     settings: str
+    server: str
     timeout: int
 
     @property

@@ -1,36 +1,34 @@
-"""The tables that all migrations make on an empty SQLite, in words that all versions share."""
-
-import re
+"""The tables that all migrations make in an empty database, and whose they are."""
 
 import django
 from django.apps import apps
 from django.core.management import call_command
 from django.db import connections
 
-from forge_database import use_own
+from forge_database import own_databases
 from forge_place import is_own_app
-
-_NAMED = re.compile(r'CONSTRAINT\s+("[^"]*"|\S+)\s+$', re.IGNORECASE)
-_OF_TYPES = re.compile(r'^\(?"\w+" >= 0\)?$|JSON_VALID', re.IGNORECASE)
 
 
 def answer():
     """Give name, whether it is the project's own, and the lines of each table."""
-    aliases = use_own()
-    django.setup()
     found = {}
-    for alias in aliases:
-        call_command("migrate", database=alias, verbosity=0, interactive=False, run_syncdb=True)
-        with connections[alias].cursor() as cursor:
-            for name, sql in _tables(cursor):
-                found.setdefault(name, sorted(set(_lines(cursor, name, sql))))
+    with own_databases() as aliases:
+        django.setup()
+        for alias in aliases:
+            call_command("migrate", database=alias, verbosity=0, interactive=False, run_syncdb=True)
+            for name, lines in _tables(connections[alias]):
+                found.setdefault(name, lines)
     owners = _owners()
     return [[name, _is_own(name, owners), lines] for name, lines in sorted(found.items())]
 
 
-def _tables(cursor):
-    cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'")
-    return [row for row in cursor.fetchall() if not row[0].startswith("sqlite_")]
+def _tables(connection):
+    if connection.vendor == "postgresql":
+        from forge_postgresql_tables import tables
+    else:
+        from forge_sqlite_tables import tables
+    with connection.cursor() as cursor:
+        return tables(cursor)
 
 
 def _owners():
@@ -47,47 +45,3 @@ def _is_own(name, owners):
         labels = [config.label for config in apps.get_app_configs()]
         label = next((label for label in labels if name.lower().startswith(label + "_")), "")
     return is_own_app(label)
-
-
-def _lines(cursor, table, sql):
-    quoted = '"%s"' % table.replace('"', '""')
-    cursor.execute("PRAGMA table_info(%s)" % quoted)
-    columns = cursor.fetchall()
-    for _, name, kind, is_required, default, _key in columns:
-        null = "not null" if is_required else "null"
-        more = "" if default is None else " default %s" % default
-        yield "column %s %s %s%s" % (name, kind.lower(), null, more)
-    keys = [column[1] for column in sorted(columns, key=lambda column: column[5]) if column[5]]
-    if keys:
-        yield "primary key (%s)" % ", ".join(keys)
-    cursor.execute("PRAGMA foreign_key_list(%s)" % quoted)
-    for row in cursor.fetchall():
-        yield "foreign key (%s) to %s (%s)" % (row[3], row[2], row[4])
-    yield from _indexes(cursor, quoted, keys)
-    for check in _checks(sql or ""):
-        yield "check %s" % check
-
-
-def _indexes(cursor, quoted, keys):
-    cursor.execute("PRAGMA index_list(%s)" % quoted)
-    for row in cursor.fetchall():
-        cursor.execute('PRAGMA index_info("%s")' % row[1])
-        columns = [str(column[2]) for column in cursor.fetchall()]
-        cursor.execute("SELECT sql FROM sqlite_master WHERE name = %s", [row[1]])
-        made = (cursor.fetchone() or [""])[0] or ""
-        where = made[made.upper().find(" WHERE ") :] if " WHERE " in made.upper() else ""
-        if columns != keys or where:
-            kind = "unique" if row[2] else "index"
-            yield "%s (%s)%s" % (kind, ", ".join(columns), where)
-
-
-def _checks(sql):
-    """Give the conditions of a table but for those that a type of column brings along."""
-    for match in re.finditer(r"\bCHECK\s*\(", sql, re.IGNORECASE):
-        at, depth = match.end(), 1
-        while at < len(sql) and depth:
-            depth += {"(": 1, ")": -1}.get(sql[at], 0)
-            at += 1
-        condition = " ".join(sql[match.end() : at - 1].split())
-        if not (_OF_TYPES.search(condition) and not _NAMED.search(sql[: match.start()])):
-            yield condition

@@ -13,6 +13,7 @@ from django_forge.upgrade.verification.request import Wish
     [
         (Wish(settings="site/settings.py"), "--settings 'site/settings.py' is no module"),
         (Wish(settings="1.settings"), "is no module: a dotted name"),
+        (Wish(verify_database="mysql://x"), "no address of a PostgreSQL server: as postgresql://"),
         (Wish(test_command="pytest 'a"), "is no command (No closing quotation)"),
         (Wish(test_command="  "), "--test-command is empty"),
         (Wish(python_before="2.7"), "--python-before '2.7' is no Python: a version, as 3.8"),

@@ -211,3 +211,11 @@ def test_a_question_that_takes_too_long_is_no_answer(project: Path) -> None:
 
     found = verified(project, replace(READY, timeout=7), slow)  # type: ignore[arg-type]
     assert found.verification.before.tests.trouble == "the tests did not end within 7 s"
+
+
+def test_the_server_is_named_to_the_questions(project: Path) -> None:
+    machine = Machine(says)
+    server = "postgresql://ada@db.example.org/postgres"
+    verified(project, replace(READY, verify_database=server), machine)
+    asked = [c for c in machine.commands if any(w.endswith("forge_ask.py") for w in c.words)]
+    assert {c.env["FORGE_SERVER"] for c in asked} == {server}
