@@ -60,6 +60,11 @@ def _asked(side: Examined, kind: Kind) -> Asked[object]:
 
 
 def _tests(before: Examined, after: Examined, found: _Findings) -> None:
+    broken = [result for result in before.tests.found if result.outcome.is_bad]
+    if broken and len(broken) == len(before.tests.found):
+        reason = f"before: no test passes ({broken[0].message or broken[0].test})"
+        found.not_compared.append((Kind.TEST, reason))
+        return
     now = {result.test: result for result in after.tests.found}
     known = {result.test for result in before.tests.found}
     strange = [r for r in after.tests.found if r.outcome.is_bad and r.test not in known]

@@ -144,6 +144,13 @@ def test_what_the_old_side_cannot_answer_is_not_compared() -> None:
     assert found.not_compared == ((Kind.TEST, "before: no test was run"),)
 
 
+def test_a_suite_that_never_worked_proves_nothing() -> None:
+    broken = TestResult("collect:shop.tests", Outcome.ERROR, "No module named pytest")
+    found = compared({"tests": Asked((broken,))}, {"tests": Asked((broken,))})
+    assert found.worse == found.already_broken == ()
+    assert found.not_compared == ((Kind.TEST, "before: no test passes (No module named pytest)"),)
+
+
 def test_a_side_that_could_not_be_built_is_never_worse() -> None:
     missing = {"environment": Environment(trouble=("there is no Python 3.6",))}
     for before, after in ((missing, {}), ({}, missing)):
