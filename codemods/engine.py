@@ -36,12 +36,14 @@ class Engine:
     """The rules that apply to a target, ready for file after file.
 
     `use_fixers` also runs django-upgrade's fixers, on the same text and in the same process.
+    What is named in `leave_out`, by the names that rewrites are reported under, does not run.
     """
 
     rules: tuple[Rule, ...]
     target: Release
     facts: ProjectFacts = field(default_factory=ProjectFacts)
     use_fixers: bool = True
+    leave_out: frozenset[str] = frozenset()
 
     def run(self, path: str, data: bytes) -> Outcome:
         """Bring one file up to date; `path` is relative to the project and says what kind it is."""
@@ -82,20 +84,24 @@ class Engine:
         done = run_pass(module, rules)
         if done.text != text or not self.use_fixers:
             return done
-        fixed, applied = fixers.run(module, target=self.target)
+        fixed, applied = fixers.run(module, target=self.target, leave_out=self.leave_out)
         return Pass(fixed, tuple(applied), done.found)
 
     @cached_property
     def _facts(self) -> ProjectFacts:
         return replace(self.facts, target=self.target)
 
+    @property
+    def _kept(self) -> tuple[Rule, ...]:
+        return tuple(rule for rule in self.rules if rule.name not in self.leave_out)
+
     @cached_property
     def _of_python(self) -> "_Book":
-        return _Book([rule for rule in self.rules if not is_template_rule(rule)])
+        return _Book([rule for rule in self._kept if not is_template_rule(rule)])
 
     @cached_property
     def _of_templates(self) -> "_Book":
-        return _Book([rule for rule in self.rules if is_template_rule(rule)])
+        return _Book([rule for rule in self._kept if is_template_rule(rule)])
 
     def _chosen(self, data: bytes, *, is_python: bool) -> list[Rule]:
         return (self._of_python if is_python else self._of_templates).chosen(data)

@@ -45,9 +45,11 @@ REPLACED: dict[str, str] = {
 Callback = tuple[str, Callable[[list[Token], int], None]]
 
 
-def run(module: Module, *, target: Release) -> tuple[str, list[Applied]]:
+def run(
+    module: Module, *, target: Release, leave_out: frozenset[str] = frozenset()
+) -> tuple[str, list[Applied]]:
     """Give a module's text after all fixers up to a target, and which of them changed it."""
-    callbacks = _callbacks(module, target)
+    callbacks = _callbacks(module, target, leave_out)
     if not callbacks:
         return module.text, []
     tokens = src_to_tokens(module.text)
@@ -70,7 +72,9 @@ def _ended(text: str, *, like: str) -> str:
     return text.rstrip("\n") + "\n" if text.endswith("\n\n") and not like.endswith("\n\n") else text
 
 
-def _callbacks(module: Module, target: Release) -> Mapping[Offset, list[Callback]]:
+def _callbacks(
+    module: Module, target: Release, leave_out: frozenset[str]
+) -> Mapping[Offset, list[Callback]]:
     known = max(version for version in SUPPORTED_TARGET_VERSIONS if version <= target)
     settings = _settings(known)
     state = State(settings, module.path.as_posix(), _from_imports(module.tree))
@@ -78,6 +82,8 @@ def _callbacks(module: Module, target: Release) -> Mapping[Offset, list[Callback
     found: defaultdict[Offset, list[Callback]] = defaultdict(list)
     for name in sorted(settings.enabled_fixers):
         fixer = FIXERS[name]
+        if _reported(name) in leave_out:
+            continue
         if fixer.min_version > known or (fixer.condition and not fixer.condition(state)):
             continue
         for node_type, registrations in fixer.ast_funcs.items():
@@ -149,7 +155,11 @@ def _name(node: ast.AST) -> str:
 
 def _applied(name: str, line: int) -> Applied:
     release = max(FIXERS[name].min_version, (1, 0))
-    return Applied(f"django-upgrade:{name}", line, release, Safety.SAFE)
+    return Applied(_reported(name), line, release, Safety.SAFE)
+
+
+def _reported(name: str) -> str:
+    return f"django-upgrade:{name}"
 
 
 @cache

@@ -9,8 +9,9 @@ from corpus.entries import Entry
 from corpus.failure import ExamBrokenError
 from corpus.process import Finished, run_logged, shell
 from corpus.records import Record, read_record
+from django_forge.upgrade import verification
 
-RECORDER = Path(__file__).with_name("recorder")
+RECORDER = Path(verification.__file__).with_name("recorder")
 _KEPT = ("HOME", "LOGNAME", "SSL_CERT_FILE", "TERM", "TMPDIR", "USER")
 
 
@@ -78,9 +79,9 @@ class Suite:
             "PYTHONHASHSEED": "0",
             "PYTHONDONTWRITEBYTECODE": "1",
             "PYTHONPATH": os.pathsep.join(map(str, paths)),
-            "PYTEST_ADDOPTS": f"-p corpus_pytest {self.entry.pytest_addopts}".strip(),
-            "CORPUS_RECORD": str(self.record),
+            "PYTEST_ADDOPTS": f"-p forge_pytest {self.entry.pytest_addopts}".strip(),
+            "FORGE_RECORD": str(self.record),
         }
         if self.legacy_sqlite:
-            env["CORPUS_LEGACY_SQLITE"] = "1"
+            env["FORGE_LEGACY_SQLITE"] = "1"
         return env | {k: v.replace("{src}", str(self.copy)) for k, v in self.entry.env.items()}

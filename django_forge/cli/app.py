@@ -8,6 +8,8 @@ import typer
 from django_forge.cli import new, rollback, rules, update, upgrade
 from django_forge.errors import ForgeError
 
+_INTERRUPTED = 130
+
 app = typer.Typer(
     name="django-forge",
     help="New Django projects, upgrades of old ones, and updates for ever.",
@@ -47,13 +49,16 @@ def _options(
 def main() -> None:
     """Run the command line; the exit code is 0 done, 1 done with findings, 2 refused."""
     try:
-        sys.exit(app(standalone_mode=False))
+        code = app(standalone_mode=False)
     except typer.TyperException as error:
         _refuse(error.format_message(), exit_code=2)
     except typer.Abort:
-        _refuse("stopped; nothing was written", exit_code=130)
+        code = _INTERRUPTED
     except ForgeError as error:
         _refuse(str(error), exit_code=error.exit_code)
+    if code == _INTERRUPTED:  # what typer makes of Ctrl-C, in silence
+        _refuse("stopped; nothing was written", exit_code=_INTERRUPTED)
+    sys.exit(code)
 
 
 def _refuse(line: str, *, exit_code: int) -> None:

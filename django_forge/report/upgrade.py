@@ -10,7 +10,9 @@ from rich.table import Table
 from codemods.releases import label
 from django_forge.apply import FileChange, Refusal
 from django_forge.report.terminal import err, out
+from django_forge.report.verified import facts
 from django_forge.upgrade.plan import FilePlan, Plan
+from django_forge.upgrade.verification.verified import Verification
 
 
 def show_diff(plan: Plan) -> None:
@@ -53,7 +55,13 @@ def show_summary(plan: Plan, *, dry_run: bool, refused: tuple[Refusal, ...] = ()
         console.print("nothing to do")
 
 
-def upgrade_json(plan: Plan, *, dry_run: bool, refused: tuple[Refusal, ...] = ()) -> str:
+def upgrade_json(
+    plan: Plan,
+    *,
+    dry_run: bool,
+    refused: tuple[Refusal, ...] = (),
+    verification: Verification | None = None,
+) -> str:
     """Give the plan and its outcome as JSON."""
     return json.dumps(
         {
@@ -65,6 +73,7 @@ def upgrade_json(plan: Plan, *, dry_run: bool, refused: tuple[Refusal, ...] = ()
             "files_changed": len(plan.changes),
             "changes": [_change(change, dry_run=dry_run) for change in plan.changes],
             "files": [_file(file) for file in plan.files],
+            "verification": facts(verification) if verification else None,
             "refused": [{"path": str(r.path), "reason": r.reason} for r in refused],
         },
         indent=2,

@@ -9,12 +9,16 @@ from django_forge.errors import ProjectError, UsageError
 
 @dataclass(frozen=True)
 class Request:
-    """A folder, the Django that it was written for (None: not said) and the one to reach."""
+    """A folder, the Django that it was written for (None: not said) and the one to reach.
+
+    The rewrites of the rules in `leave_out` are not made.
+    """
 
     root: Path
     source: Release | None
     target: Release
     allow_dirty: bool
+    leave_out: frozenset[str] = frozenset()
 
     @classmethod
     def checked(cls, path: Path, *, source: str, target: str, allow_dirty: bool) -> "Request":

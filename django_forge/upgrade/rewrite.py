@@ -24,11 +24,12 @@ class Job:
 
     target: Release
     facts: ProjectFacts
+    leave_out: frozenset[str] = frozenset()
 
     def engine(self) -> Engine:
         """Make the engine: the rules are found anew in each process, so nothing has to be sent."""
         rules = applicable(all_rules(), target=self.target, source=self.facts.source)
-        return Engine(rules, self.target, self.facts)
+        return Engine(rules, self.target, self.facts, leave_out=self.leave_out)
 
 
 Tick = Callable[[int], None]

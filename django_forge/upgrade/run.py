@@ -38,7 +38,9 @@ def make_plan(request: Request, *, on_progress: Progress) -> Plan:
     requirements = _some(files, found.requirements)
     facts = collect_facts(code, source=request.source, requirements=package_names(requirements))
     outcomes = rewrite(
-        code, Job(request.target, facts), on_progress=lambda done: on_progress(done, len(code))
+        code,
+        Job(request.target, facts, request.leave_out),
+        on_progress=lambda done: on_progress(done, len(code)),
     )
     plans = {file.path: (file, outcome) for file, outcome in outcomes}
     plan = _plan(request, plans.values(), unreadable, looked_at=len(paths))

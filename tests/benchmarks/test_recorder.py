@@ -49,8 +49,8 @@ EXPECTED = {
 def outcomes(folder: Path, *command: str) -> dict[str, Outcome]:
     """Run a suite as the exam does and give what was recorded, by the test's bare name."""
     file = folder / "record.jsonl"
-    own = {"PYTHONPATH": str(RECORDER), "PYTEST_ADDOPTS": "-p corpus_pytest"}
-    env = {**os.environ, **own, "CORPUS_RECORD": str(file)}
+    own = {"PYTHONPATH": str(RECORDER), "PYTEST_ADDOPTS": "-p forge_pytest"}
+    env = {**os.environ, **own, "FORGE_RECORD": str(file)}
     subprocess.run(
         [sys.executable, "-m", *command], cwd=folder, env=env, capture_output=True, check=False
     )
@@ -77,7 +77,7 @@ def test_pytest_is_recorded(tmp_path: Path) -> None:
 
 def test_a_baseline_runs_with_the_old_meaning_of_renaming_a_table(tmp_path: Path) -> None:
     ask = "import sqlite3; print(*sqlite3.connect(':memory:').execute('PRAGMA legacy_alter_table'))"
-    env = {**os.environ, "PYTHONPATH": str(RECORDER), "CORPUS_LEGACY_SQLITE": "1"}
+    env = {**os.environ, "PYTHONPATH": str(RECORDER), "FORGE_LEGACY_SQLITE": "1"}
     done = subprocess.run(
         [sys.executable, "-c", ask],
         cwd=tmp_path,

@@ -189,3 +189,17 @@ def test_an_import_that_is_needed_wins_over_an_edit_of_its_statement() -> None:
     outcome = engine(*rules).run("a.py", b"from functools import reduce\n\nx = 1\n")
     assert b"wraps" in outcome.after.splitlines()[0]
     assert outcome.after.endswith(b"wraps = 1\n")
+
+
+def test_a_rule_and_a_fixer_can_be_left_out() -> None:
+    text = (
+        b"from django.utils.encoding import force_text\n"
+        b"default_app_config = 'app.apps.Config'\n"
+        b"assert force_text(1)\n"
+    )
+    rules = applicable(all_rules(), target=(4, 2))
+    names = {item.rule for item in Engine(rules, (4, 2)).run("app/__init__.py", text).applied}
+    assert names == {"utils_encoding", "django-upgrade:default_app_config"}
+    for name in names:
+        left = Engine(rules, (4, 2), leave_out=frozenset({name})).run("app/__init__.py", text)
+        assert {item.rule for item in left.applied} == names - {name}

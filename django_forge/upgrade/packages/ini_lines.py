@@ -45,7 +45,7 @@ def find_in_tox(text: str) -> Iterator[Spot]:
 
 
 def _setup_cfg_spot(value: Value) -> Spot | None:
-    if value.section == "options.extras_require" or (
+    if value.section in {"options.extras_require", "extras"} or (
         value.section == "options" and value.key in _REQUIREMENT_KEYS
     ):
         return find_requirement(value.text, at=value.start)

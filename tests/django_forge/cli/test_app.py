@@ -31,3 +31,13 @@ def test_a_mistake_on_the_command_line_is_one_line(forge: Run) -> None:
     assert (code, output) == (2, "")
     assert errors.startswith("error: No such option")
     assert errors.count("\n") == 1
+
+
+def test_an_interruption_is_told_in_one_line(forge: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(**_facts: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("codemods.registry.all_rules", interrupt)
+    code, output, errors = forge("rules")
+    assert (code, output) == (130, "")
+    assert errors == "error: stopped; nothing was written\n"

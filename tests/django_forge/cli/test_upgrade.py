@@ -70,6 +70,9 @@ def tree(root: Path) -> dict[str, bytes]:
         (["legacy", "--target", "four"], "'four' is not a release of Django"),
         (["legacy", "--from", "5.0", "--target", "4.2"], "an upgrade only goes up"),
         (["legacy", "--colour"], "--colour"),
+        (["legacy", "--keep-going"], "--keep-going is about --verify"),
+        (["legacy", "--verify", "--timeout", "0"], "--timeout 0 is no time"),
+        (["legacy", "--verify", "--settings", "a/b.py"], "--settings 'a/b.py' is no module"),
         ([], "Missing argument 'path'"),
     ],
 )
@@ -181,3 +184,10 @@ def test_output_is_plain_text_without_a_terminal(legacy: Path, run: Run) -> None
     done = run("upgrade", legacy, "--target", "4.2")
     assert "shop" in done.stderr or "changed" in done.stderr
     assert "\x1b" not in done.stdout + done.stderr
+
+
+def test_help_says_that_only_verifying_runs_the_projects_code(legacy: Path, run: Run) -> None:
+    said = " ".join(run("upgrade", "--help").stdout.replace("│", " ").split())
+    assert "RUN the project's code" in said
+    assert "Without this option no code of the project is ever run." in said
+    assert legacy.exists()

@@ -9,5 +9,5 @@ _LONGEST = 400
 def write(outcome: str, test: str, message: str = "") -> None:
     """Append a line in one write, so that parallel workers do not mix theirs."""
     line = json.dumps([outcome, test, message[-_LONGEST:]]) + "\n"
-    with open(os.environ["CORPUS_RECORD"], "a") as record:  # noqa: PTH123  # tests patch pathlib
+    with open(os.environ["FORGE_RECORD"], "a") as record:  # noqa: PTH123  # tests patch pathlib
         record.write(line)

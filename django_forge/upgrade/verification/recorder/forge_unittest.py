@@ -4,7 +4,7 @@ import functools
 from typing import TYPE_CHECKING
 from unittest import TestResult
 
-import corpus_record
+import forge_record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -33,7 +33,7 @@ def _recording(original: "Callable[..., object]", outcome: str) -> "Callable[...
     def record_and_tell(
         result: TestResult, test: "TestCase", *details: object, **named: object
     ) -> object:
-        corpus_record.write(outcome, _id(test), _message(details))
+        forge_record.write(outcome, _id(test), _message(details))
         return original(result, test, *details, **named)
 
     return record_and_tell
@@ -45,7 +45,7 @@ def _recording_subtests(original: "Callable[..., object]") -> "Callable[..., obj
         result: TestResult, test: "TestCase", subtest: "TestCase", err: object
     ) -> object:
         if err is not None:  # a subtest that passes says nothing yet about its test
-            corpus_record.write("failed", _id(test), _message([err]))
+            forge_record.write("failed", _id(test), _message([err]))
         return original(result, test, subtest, err)
 
     return record_and_tell

@@ -1,8 +1,8 @@
-"""A pytest plugin (`-p corpus_pytest`) that records outcomes by node id."""
+"""A pytest plugin (`-p forge_pytest`) that records outcomes by node id."""
 
 from typing import TYPE_CHECKING
 
-import corpus_record
+import forge_record
 
 if TYPE_CHECKING:
     import pytest
@@ -11,18 +11,18 @@ if TYPE_CHECKING:
 def pytest_runtest_logreport(report: "pytest.TestReport") -> None:
     """Record the call of a test, and of set-up and tear-down only what went wrong."""
     if report.skipped and report.when != "teardown":
-        corpus_record.write(_unless_expected(report, "skipped"), report.nodeid)
+        forge_record.write(_unless_expected(report, "skipped"), report.nodeid)
     elif report.failed:
         outcome = "failed" if report.when == "call" else "error"
-        corpus_record.write(outcome, report.nodeid, _message(report))
+        forge_record.write(outcome, report.nodeid, _message(report))
     elif report.when == "call":
-        corpus_record.write(_unless_expected(report, "passed"), report.nodeid)
+        forge_record.write(_unless_expected(report, "passed"), report.nodeid)
 
 
 def pytest_collectreport(report: "pytest.CollectReport") -> None:
     """Record a module that could not be imported, under an id that no test has."""
     if report.failed:
-        corpus_record.write("error", "collect:" + report.nodeid, _message(report))
+        forge_record.write("error", "collect:" + report.nodeid, _message(report))
 
 
 def _unless_expected(report: "pytest.TestReport", outcome: str) -> str:
