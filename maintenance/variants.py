@@ -17,6 +17,7 @@ CHECKOUT = Path(__file__).resolve().parents[1]
 FEATURES = "features"
 DATABASE = "database"  # no question: where a suite runs
 DATABASES = ("sqlite", "services")
+POSTGRESQL_ONLY = ("tenancy", "schema")  # an answer under which SQLite is refused
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,17 @@ def is_possible(row: Row) -> bool:
     return not any(text.render(answers).strip() for text in _validators(answers))
 
 
+def runs(row: Row) -> bool:
+    """Tell whether the answers of a row are possible, and run on its database."""
+    return is_possible(row) and row[DATABASE] in databases_of(answers_of(row))
+
+
+def databases_of(answers: Mapping[str, object]) -> tuple[str, ...]:
+    """Return the databases that a project of these answers runs on."""
+    name, answer = POSTGRESQL_ONLY
+    return tuple(one for one in DATABASES if answers.get(name) != answer or one != "sqlite")
+
+
 def answers_of(row: Row) -> dict[str, object]:
     """Turn a row into answers to the questions."""
     chosen = [name for name in features() if row.get(name)]
@@ -84,7 +96,7 @@ def pairwise() -> list[Variant]:
 def pairwise_on_databases() -> list[tuple[Variant, str]]:
     """Return the same where the database is one more choice."""
     wider: Factors = factors() | {DATABASE: DATABASES}
-    rows = cover(wider, ruled=ruled(), possible=is_possible)
+    rows = cover(wider, ruled=ruled() | {POSTGRESQL_ONLY[0], DATABASE}, possible=runs)
     return [(_named(row), str(row[DATABASE])) for row in rows]
 
 

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from maintenance import results
+from maintenance import results, variants
 from variants.bench import Bench, Said
 from variants.trials import Trial
 
 COVERAGE = 95.0
+NEED_A_DATABASE = ("migrations", "migrate")
 PRODUCTION = {
     "DJANGO_SETTINGS_MODULE": "config.settings.production",
     "APP_SECRET_KEY": "jX3vQ8mZp1LwT6rK0bYs5HnC9eUaF2dG7iOq4xVtRzEBkWyNhMcP",
@@ -42,6 +43,8 @@ def outcomes(trial: Trial, bench: Bench) -> Iterator[Outcome]:
     if not environment.passed:
         return
     for name, command, variables in _commands(env):
+        if name in NEED_A_DATABASE and "sqlite" not in variants.databases_of(trial.answers):
+            continue  # its suite does the same, on the PostgreSQL that it starts
         yield _plain(name, bench.uv("run", "--no-sync", *command, env=variables))
     for database in trial.databases:
         yield _suite(database, bench, env)

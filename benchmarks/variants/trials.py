@@ -28,7 +28,7 @@ def all_trials() -> list[Trial]:
         Trial(
             name=f"{preset}-{django}-{python}",
             answers=answers | {"django_version": django, "python_version": python},
-            databases=variants.DATABASES,
+            databases=variants.databases_of(answers),
         )
         for preset, answers in variants.presets().items()
         for django, python in RELEASES

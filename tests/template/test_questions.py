@@ -71,6 +71,16 @@ def test_the_python_release_follows_the_django_release(
     assert (tmp_path / "new/.python-version").read_text() == f"{python}\n"
 
 
+def test_organizations_come_with_every_tenancy_but_none(template: Path, tmp_path: Path) -> None:
+    for tenancy in ("none", "row", "schema"):
+        ask(template, tmp_path / tenancy, tenancy=tenancy)
+        there = (tmp_path / tenancy / "apps/organizations").exists()
+        assert there == (tenancy != "none")
+        assert (tmp_path / tenancy / "apps/core/tenancy").exists() == there
+        walls = (tmp_path / tenancy / "apps/core/tenancy/schemas").exists()
+        assert walls == (tenancy == "schema")
+
+
 def test_only_what_was_asked_is_remembered(template: Path, tmp_path: Path) -> None:
     assert set(ask(template, tmp_path / "new")) == {
         "_src_path",

@@ -71,6 +71,30 @@ def possible_pairs(factors: Mapping[str, Sequence[object]]) -> set[frozenset[tup
     return found
 
 
+def test_every_pair_runs_on_each_database_that_it_can_run_on() -> None:
+    found = variants.pairwise_on_databases()
+    held = {
+        (*pair, database)
+        for variant, database in found
+        for pair in variant.answers.items()
+        if pair[0] != "features"
+    }
+    asked = {name: values for name, values in variants.factors().items() if name in ASKED}
+    wanted = {
+        (name, value, database)
+        for name, values in asked.items()
+        for value in values
+        for database in variants.databases_of({name: value})
+    }
+    assert held == wanted
+    assert ("tenancy", "schema", "services") in held
+    assert ("tenancy", "schema", "sqlite") not in held
+    chosen = {
+        (name, database) for variant, database in found for name in variant.answers["features"]
+    }
+    assert chosen == set(product(FEATURES, variants.DATABASES))
+
+
 def test_what_a_validator_refuses_is_no_variant(template: Path, tmp_path: Path) -> None:
     row = row_of({"django_version": "6.1", "python_version": "3.11", "features": []})
     assert not variants.is_possible(row)

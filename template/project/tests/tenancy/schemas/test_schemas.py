@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.apps.registry import Apps
 from django.core.exceptions import ImproperlyConfigured
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
-from django.db import IntegrityError, ProgrammingError, connection, migrations, transaction
+from django.db import IntegrityError, ProgrammingError, connection, migrations, models, transaction
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
 from apps.core.scoping import in_scope, scope_ending, scope_name
@@ -230,6 +231,24 @@ def test_what_names_no_model_is_done_where_the_tables_of_its_application_are(
         assert allow("default", "library", "book")
         assert not allow("default", "users")
         assert not allow("default", "users", "user")
+
+
+def test_the_table_of_a_model_that_is_long_gone_is_where_its_migration_says(ours: Tenant) -> None:
+    class Volume(models.Model):
+        """What books were called in an old migration."""
+
+        class Meta:
+            apps = Apps()
+            app_label = "library"
+            db_table = "library_book"
+
+        def __str__(self) -> str:
+            return ""
+
+    allow = ScopeRouter().allow_migrate
+    assert not allow("default", "library", "volume", model=Volume)
+    with in_scope(ours.name):
+        assert allow("default", "library", "volume", model=Volume)
 
 
 def test_a_user_whom_a_row_may_point_at_is_shared(ours: Tenant) -> None:

@@ -3,6 +3,7 @@
 from typing import NoReturn
 
 from django.core.exceptions import ImproperlyConfigured
+from django.db import OperationalError
 from django.db.backends.dummy import base
 
 REASON = (
@@ -11,9 +12,13 @@ REASON = (
 )
 
 
+class MissingDatabaseError(ImproperlyConfigured, OperationalError):
+    """There is no such database: commands that can do without one go on."""
+
+
 def refuse(*args: object, **kwargs: object) -> NoReturn:
     """Say what is wrong."""
-    raise ImproperlyConfigured(REASON)
+    raise MissingDatabaseError(REASON)
 
 
 class DatabaseOperations(base.DatabaseOperations):
