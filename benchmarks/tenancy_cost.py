@@ -21,7 +21,7 @@ TENANTS, ROWS, ROUNDS = 200, 500, 3000
 def main() -> None:
     """Fill a table twice, once without policies, and ask both in turns."""
     with ExitStack() as stack:
-        name = stack.enter_context(tempfile.TemporaryDirectory(dir="/tmp"))  # noqa: S108
+        name = stack.enter_context(tempfile.TemporaryDirectory(dir="/tmp"))
         os.environ |= stack.enter_context(running_services(Path(name))).variables()
         os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.test"
         import django
