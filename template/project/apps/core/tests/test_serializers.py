@@ -6,7 +6,6 @@ from rest_framework import serializers
 from rest_framework.fields import Field
 
 from apps.core.api.serializers import StrictSerializer
-from apps.users.models import User
 
 pytestmark = pytest.mark.django_db
 
@@ -14,7 +13,7 @@ pytestmark = pytest.mark.django_db
 def errors(field: Field[object, object, object, object], value: object) -> dict[str, list[str]]:
     """Return what a serializer with the field says about the value."""
 
-    class OneSerializer(StrictSerializer[User]):
+    class OneSerializer(StrictSerializer[Group]):
         """Takes one field."""
 
         one = field
@@ -77,7 +76,7 @@ def test_a_value_of_the_right_type_is_taken(
 
 
 def test_all_that_is_wrong_is_told_at_once() -> None:
-    class TwoSerializer(StrictSerializer[User]):
+    class TwoSerializer(StrictSerializer[Group]):
         """Takes two fields."""
 
         name = serializers.CharField()
@@ -90,6 +89,6 @@ def test_all_that_is_wrong_is_told_at_once() -> None:
 
 
 def test_what_is_no_object_is_refused_by_the_framework() -> None:
-    serializer = StrictSerializer[User](data=[])
+    serializer = StrictSerializer[Group](data=[])
     assert not serializer.is_valid()
     assert set(serializer.errors) == {"non_field_errors"}

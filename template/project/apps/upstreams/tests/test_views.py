@@ -25,6 +25,7 @@ def this_machine(settings: Settings) -> None:
     """Let the services of these tests be asked, each time."""
     settings.UPSTREAM_HOSTS = ["127.0.0.1"]
     settings.UPSTREAM_SECONDS = 0
+    settings.UPSTREAM_TIMEOUT, settings.UPSTREAM_DEADLINE = 20, 40
 
 
 @pytest.fixture
