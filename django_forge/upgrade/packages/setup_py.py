@@ -11,16 +11,21 @@ _REQUIREMENTS = frozenset({"install_requires", "extras_require", "tests_require"
 
 
 def find_in_setup_py(text: str) -> Iterator[Spot]:
-    """Give what the call of `setup` says in plain literals, also by way of a module's variable."""
+    """Give what the call of `setup` says in plain literals, also by way of a module's variable.
+
+    A literal that several arguments share is given once.
+    """
     tree = ast.parse(text)
     names = _assigned(tree)
     literals = _Literals(text)
+    seen: set[int] = set()
     for call in ast.walk(tree):
         if isinstance(call, ast.Call) and _is_setup(call.func):
             for keyword in call.keywords:
                 for node in _strings(keyword.value, names):
                     spot = _spot(keyword.arg or "", literals, node)
-                    if spot:
+                    if spot and spot.start not in seen:
+                        seen.add(spot.start)
                         yield spot
 
 
@@ -72,7 +77,7 @@ class _Literals:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._lines = text.splitlines(keepends=True)
+        self._lines = [f"{line}\n" for line in text.split("\n")]  # as `ast` counts them
         self._starts = [0, *accumulate(map(len, self._lines))]
 
     def start_of(self, node: ast.Constant) -> int | None:

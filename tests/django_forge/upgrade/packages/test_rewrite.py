@@ -211,6 +211,14 @@ def test_setup_py_with_text_that_is_not_ascii_is_edited_in_the_right_place() -> 
     assert rewritten("setup.py", before) == before.replace("1.11", DJANGO)
 
 
+def test_setup_py_whose_lists_share_a_requirement_is_edited_once() -> None:
+    before = (
+        "from setuptools import setup\n\fdjango = 'Django==1.11'\n"
+        "setup(install_requires=[django], tests_require=[django], extras_require={'a': [django]})\n"
+    )
+    assert rewritten("setup.py", before) == before.replace("1.11", DJANGO)
+
+
 def test_setup_py_that_reads_its_requirements_is_untouched() -> None:
     text = 'from setuptools import setup\nsetup(install_requires=open("Django").readlines())\n'
     assert said("setup.py", text) == []
