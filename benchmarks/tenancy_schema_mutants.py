@@ -117,7 +117,7 @@ MUTANTS = [
     Mutant(
         "update() points at rows that are not here",
         f"{SCHEMAS}querysets.py",
-        "        for name, value in values.items():\n            self._refuse_missing(name, value)\n",
+        "        for name, value in values.items():\n            refuse_missing_value(self.model, name, value)\n",
         "",
     ),
     Mutant(

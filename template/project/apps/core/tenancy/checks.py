@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from django.apps import AppConfig, apps
 from django.core.checks import CheckMessage, Error
-from django.db import models
 
 from apps.core.tenancy.database import role_is_bound
 from apps.core.tenancy.models import ScopedModel
+from apps.core.tenancy.pointing import leads_back
 from apps.core.tenancy.querysets import ScopedQuerySet
 
 
@@ -39,17 +39,10 @@ def errors_of(model: type[ScopedModel]) -> Iterator[CheckMessage]:
             hint = "Name a scoped model in `through`."
             yield Error(text, hint=hint, obj=model, id="scoping.E002")
     for field in model._meta.concrete_fields:
-        if _leads_back(field):
+        if leads_back(field, scoped=ScopedModel):
             text = f"Rows of all organizations can be reached through {field.name}, backwards."
             hint = "Set related_name='+': the other model belongs to no organization."
             yield Error(text, hint=hint, obj=model, id="scoping.E003")
-
-
-def _leads_back(field: models.Field[object, object]) -> bool:
-    if not isinstance(field, models.ForeignKey):
-        return False
-    other, back = field.related_model, field.remote_field
-    return bool(other and not issubclass(other, ScopedModel) and back and not back.hidden)
 
 
 def role_is_no_exception(

@@ -6,7 +6,7 @@ queryset that was written down before anybody has asked.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, cast
 
 from django.db import models
@@ -16,6 +16,7 @@ from django.db.models.sql import Query
 from django.db.models.sql.compiler import SQLCompiler
 
 from apps.core.tenancy.context import ScopeError, required_scope
+from apps.core.tenancy.pointing import RowsOfOneScope, refuse_missing_value
 
 if TYPE_CHECKING:
     from apps.core.tenancy.models import ScopedModel
@@ -55,7 +56,7 @@ def _own(model: type[models.Model] | None) -> Q:
     return Q(organization_id=required_scope(name).organization_id)
 
 
-class ScopedQuerySet(models.QuerySet[Row]):
+class ScopedQuerySet(RowsOfOneScope[Row]):
     """The rows of the organization that is being worked for."""
 
     def __init__(
@@ -140,27 +141,7 @@ class ScopedQuerySet(models.QuerySet[Row]):
     def _refuse_foreign(self, name: str, value: object) -> None:
         if name in FIELDS:
             raise ScopeError(f"{self.model.__name__} does not change its organization.")
-        field = self.model._meta.get_field(name)
-        if not points_at_scoped(field) or value is None:
-            return
-        if hasattr(value, "resolve_expression"):
-            raise ScopeError(f"{name} is set to a row, not to an expression: save rows one by one.")
-        target = cast("models.ForeignKey[object, object]", field).related_model
-        refuse_missing(target, [value.pk if isinstance(value, models.Model) else value])
-
-
-def points_at_scoped(field: object) -> bool:
-    """Tell whether a field is a foreign key to rows that belong to organizations."""
-    if not isinstance(field, models.ForeignKey):
-        return False
-    return isinstance(field.related_model._base_manager.all(), ScopedQuerySet)
-
-
-def refuse_missing(model: type[models.Model] | None, keys: Sequence[object]) -> None:
-    """Refuse keys of rows that do not exist in the organization."""
-    if model is None or model._base_manager.filter(pk__in=keys).count() != len(set(keys)):
-        name = model.__name__ if model else "row"
-        raise ScopeError(f"There is no such {name} in this organization.")
+        refuse_missing_value(self.model, name, value)
 
 
 class ScopedManager(models.Manager[Row]):

@@ -8,6 +8,7 @@ from django.apps import AppConfig, apps
 from django.core.checks import CheckMessage, Error
 from django.db import models
 
+from apps.core.tenancy.pointing import leads_back
 from apps.core.tenancy.schemas.models import ScopedModel
 from apps.core.tenancy.schemas.querysets import ScopedQuerySet
 from apps.core.tenancy.schemas.router import apart_tables
@@ -45,7 +46,7 @@ def errors_of(model: type[ScopedModel]) -> Iterator[CheckMessage]:
             hint = "Name a scoped model in `through`."
             yield Error(text, hint=hint, obj=model, id="scoping.E002")
     for field in model._meta.concrete_fields:
-        if _leads_back(field):
+        if leads_back(field, scoped=ScopedModel):
             text = f"The way back through {field.name} leads into a schema that is not known."
             hint = "Set related_name='+': the other model belongs to no organization."
             yield Error(text, hint=hint, obj=model, id="scoping.E003")
@@ -62,10 +63,3 @@ def errors_of_shared(model: type[models.Model]) -> Iterator[CheckMessage]:
             text = f"{field.name} points into a schema, and what everybody shares is outside."
             hint = "Inherit ScopedModel."
             yield Error(text, hint=hint, obj=model, id="scoping.E006")
-
-
-def _leads_back(field: models.Field[object, object]) -> bool:
-    if not isinstance(field, models.ForeignKey):
-        return False
-    other, back = field.related_model, field.remote_field
-    return bool(other and not issubclass(other, ScopedModel) and back and not back.hidden)

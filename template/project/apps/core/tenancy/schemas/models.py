@@ -8,7 +8,8 @@ from django.db import models
 
 from apps.core.models import TimestampedModel
 from apps.core.tenancy.context import ScopeError, current_scope, required_scope
-from apps.core.tenancy.schemas.querysets import ScopedManager, points_at_scoped, refuse_missing
+from apps.core.tenancy.pointing import points_at_scoped, refuse_missing
+from apps.core.tenancy.schemas.querysets import ScopedManager
 
 SCOPE_FIELDS: tuple[str, ...] = ()
 

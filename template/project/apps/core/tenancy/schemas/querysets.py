@@ -5,7 +5,7 @@ PostgreSQL would refuse it too, because there is no such table among the shared 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from django.db import models
@@ -14,7 +14,8 @@ from django.db.models.query import RawQuerySet
 from django.db.models.sql import Query
 from django.db.models.sql.compiler import SQLCompiler
 
-from apps.core.tenancy.context import ScopeError, required_scope
+from apps.core.tenancy.context import required_scope
+from apps.core.tenancy.pointing import RowsOfOneScope, refuse_missing_value
 
 if TYPE_CHECKING:
     from apps.core.tenancy.schemas.models import ScopedModel
@@ -38,7 +39,7 @@ class ScopedQuery(Query):
         return compiler
 
 
-class ScopedQuerySet(models.QuerySet[Row]):
+class ScopedQuerySet(RowsOfOneScope[Row]):
     """The rows of the organization that is being worked for."""
 
     def __init__(
@@ -62,7 +63,7 @@ class ScopedQuerySet(models.QuerySet[Row]):
         """Change rows, but not to point at rows that the organization does not have."""
         required_scope(self.model.__name__)
         for name, value in values.items():
-            self._refuse_missing(name, value)
+            refuse_missing_value(self.model, name, value)
         return super().update(**values)
 
     update.alters_data = True  # type: ignore[attr-defined]  # templates look for it
@@ -90,7 +91,7 @@ class ScopedQuerySet(models.QuerySet[Row]):
         for row in rows:
             cast("ScopedModel", row).belong()
         for name in names:
-            self._refuse_missing(name, models.F(name))
+            refuse_missing_value(self.model, name, models.F(name))
         return super().bulk_update(rows, names, batch_size)
 
     bulk_update.alters_data = True  # type: ignore[attr-defined]
@@ -115,29 +116,6 @@ class ScopedQuerySet(models.QuerySet[Row]):
         return super()._raw_delete(using)
 
     _raw_delete.alters_data = True  # type: ignore[attr-defined]
-
-    def _refuse_missing(self, name: str, value: object) -> None:
-        field = self.model._meta.get_field(name)
-        if not points_at_scoped(field) or value is None:
-            return
-        if hasattr(value, "resolve_expression"):
-            raise ScopeError(f"{name} is set to a row, not to an expression: save rows one by one.")
-        target = cast("models.ForeignKey[object, object]", field).related_model
-        refuse_missing(target, [value.pk if isinstance(value, models.Model) else value])
-
-
-def points_at_scoped(field: object) -> bool:
-    """Tell whether a field is a foreign key to rows that belong to organizations."""
-    if not isinstance(field, models.ForeignKey):
-        return False
-    return isinstance(field.related_model._base_manager.all(), ScopedQuerySet)
-
-
-def refuse_missing(model: type[models.Model] | None, keys: Sequence[object]) -> None:
-    """Refuse keys of rows that do not exist in the organization."""
-    if model is None or model._base_manager.filter(pk__in=keys).count() != len(set(keys)):
-        name = model.__name__ if model else "row"
-        raise ScopeError(f"There is no such {name} in this organization.")
 
 
 class ScopedManager(models.Manager[Row]):
