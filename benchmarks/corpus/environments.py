@@ -2,19 +2,16 @@
 
 import hashlib
 import os
-import re
 import shutil
 import subprocess
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
 
 from uv import find_uv_bin
 
 from corpus.entries import Environment
 from corpus.failure import ExamBrokenError
-
-_PYENV = Path("~/.pyenv/versions")
+from django_forge.upgrade.verification import interpreters
 
 
 def python_of(environment: Environment, *, below: Path) -> Path:
@@ -30,21 +27,14 @@ def python_of(environment: Environment, *, below: Path) -> Path:
     return python
 
 
-@cache
 def interpreter(version: str) -> Path:
     """Find a Python of this feature release: pyenv's newest, or one that uv knows."""
-    candidates = sorted(
-        (path for path in _PYENV.expanduser().glob(f"{version}.*/bin/python")),
-        key=lambda path: [int(part) for part in re.findall(r"\d+", path.parts[-3])],
-    )
-    if candidates:
-        return candidates[-1]
-    try:
-        return Path(_uv(["python", "find", "--system", "--no-project", version]).strip())
-    except ExamBrokenError as error:
+    found = interpreters.python_of(version)
+    if found is None:
         raise ExamBrokenError(
             f"no Python {version} on this machine; `pyenv install {version}` makes one"
-        ) from error
+        )
+    return found
 
 
 def _install(environment: Environment, *, python: Path, folder: Path) -> None:

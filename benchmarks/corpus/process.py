@@ -1,21 +1,11 @@
-"""Runs one command into a log, and ends all that it started when its time is over."""
+"""Runs one command into a log, as the verification of an upgrade does."""
 
-import os
-import signal
-import subprocess
-import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from django_forge.upgrade.verification.process import Command, Finished, start
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finished:
-    """How a command ended."""
-
-    code: int
-    seconds: float
-    timed_out: bool = False
+__all__ = ["Finished", "run_logged", "shell"]
 
 
 def shell(line: str) -> tuple[str, ...]:
@@ -26,23 +16,5 @@ def shell(line: str) -> tuple[str, ...]:
 def run_logged(
     command: Sequence[str], *, cwd: Path, env: Mapping[str, str], log: Path, timeout: float
 ) -> Finished:
-    """Run a command with no input; both its streams go to the log."""
-    start = time.monotonic()
-    with (
-        log.open("wb") as out,
-        subprocess.Popen(
-            command,
-            cwd=cwd,
-            env=env,
-            stdin=subprocess.DEVNULL,
-            stdout=out,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,  # a suite's own children end with it
-        ) as process,
-    ):
-        try:
-            code, timed_out = process.wait(timeout), False
-        except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
-            code, timed_out = process.wait(), True
-    return Finished(code=code, seconds=time.monotonic() - start, timed_out=timed_out)
+    """Run a command with no input; both its streams go to the log, and its children end with it."""
+    return start(Command(words=tuple(command), cwd=cwd, env=env, log=log, timeout=timeout))

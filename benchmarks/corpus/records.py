@@ -1,27 +1,16 @@
 """Reads the outcomes that the recorder wrote, one JSON line each."""
 
 import json
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
+from django_forge.upgrade.verification.answers import Outcome
+from django_forge.upgrade.verification.records import label_of as stable_id
+from django_forge.upgrade.verification.records import worst_of
 
-class Outcome(StrEnum):
-    """How a test ended, the worst last: set-up and tear-down can add to what the test said."""
-
-    PASSED = "passed"
-    SKIPPED = "skipped"
-    XFAILED = "xfailed"
-    FAILED = "failed"
-    ERROR = "error"
-
-
-BAD = frozenset({Outcome.FAILED, Outcome.ERROR})
-_SEVERITY = {outcome: rank for rank, outcome in enumerate(Outcome)}
-_PARAMETERS = re.compile(r"\[.*\]$", re.DOTALL)
+__all__ = ["Line", "Outcome", "Record", "read_record", "stable_id"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +31,7 @@ class Record:
     @classmethod
     def of(cls, lines: Iterable[Line]) -> "Record":
         """Keep the worst line of each test, the first of several that are as bad."""
-        worst: dict[str, Line] = {}
-        for line in lines:
-            known = worst.get(line.test)
-            if known is None or _SEVERITY[line.outcome] > _SEVERITY[known.outcome]:
-                worst[line.test] = line
-        return cls(tuple(worst.values()))
+        return cls(worst_of(lines))
 
     def passed(self) -> Counter[str]:
         """Count the tests that passed, by the id that holds over versions."""
@@ -57,12 +41,7 @@ class Record:
 
     def bad(self) -> tuple[Line, ...]:
         """Give the tests that failed, or could not be run."""
-        return tuple(line for line in self.lines if line.outcome in BAD)
-
-
-def stable_id(test: str) -> str:
-    """Drop what pytest writes differently over its versions: parameters, and `::()`."""
-    return _PARAMETERS.sub("", test.replace("::()", ""))
+        return tuple(line for line in self.lines if line.outcome.is_bad)
 
 
 def read_record(path: Path) -> Record:

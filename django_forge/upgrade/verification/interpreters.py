@@ -37,7 +37,7 @@ def find_interpreter(release: Release, *, wanted: str = "") -> tuple[Path | None
         return Path(wanted).absolute(), ""
     versions = (wanted,) if wanted else pythons_for(release)
     for version in versions:
-        found = _find(version)
+        found = python_of(version)
         if found:
             return found, ""
     names = " or ".join(versions)
@@ -46,7 +46,8 @@ def find_interpreter(release: Release, *, wanted: str = "") -> tuple[Path | None
 
 
 @cache
-def _find(version: str) -> Path | None:
+def python_of(version: str) -> Path | None:
+    """Give an interpreter of a version such as 3.8 that runs, pyenv's newest first."""
     for candidate in [*_pyenv(version), *_uv(version)]:
         if _runs(candidate):
             return candidate

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 from django_forge.upgrade.verification.answers import Outcome, TestResult
 
@@ -22,9 +23,22 @@ def read_results(path: Path) -> tuple[TestResult, ...]:
     )
 
 
-def worst_of(results: Iterable[TestResult]) -> tuple[TestResult, ...]:
+class Recorded(Protocol):
+    """Anything that says how a test ended."""
+
+    @property
+    def test(self) -> str: ...
+
+    @property
+    def outcome(self) -> Outcome: ...
+
+
+Result = TypeVar("Result", bound=Recorded)
+
+
+def worst_of(results: Iterable[Result]) -> tuple[Result, ...]:
     """Keep the worst result of each test, the first of several that are as bad."""
-    worst: dict[str, TestResult] = {}
+    worst: dict[str, Result] = {}
     for result in results:
         known = worst.get(result.test)
         if known is None or _SEVERITY[result.outcome] > _SEVERITY[known.outcome]:

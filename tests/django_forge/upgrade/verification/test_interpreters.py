@@ -12,7 +12,7 @@ from django_forge.upgrade.verification.interpreters import find_interpreter, pyt
 
 @pytest.fixture
 def nothing_installed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(interpreters, "_find", lambda _version: None)
+    monkeypatch.setattr(interpreters, "python_of", lambda _version: None)
 
 
 @pytest.mark.usefixtures("nothing_installed")
@@ -47,10 +47,10 @@ def test_pyenvs_own_interpreters_go_before_its_shims(
         folder.mkdir(parents=True)
         (folder / "python").symlink_to(sys.executable)
     monkeypatch.setenv("PYENV_ROOT", str(tmp_path))
-    interpreters._find.cache_clear()
+    interpreters.python_of.cache_clear()
     found, _ = find_interpreter((1, 11))
     assert found == tmp_path / "versions/3.6.15/bin/python"
-    interpreters._find.cache_clear()
+    interpreters.python_of.cache_clear()
 
 
 def test_every_target_has_its_pythons() -> None:

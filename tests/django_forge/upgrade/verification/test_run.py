@@ -175,7 +175,7 @@ def test_an_interruption_leaves_nothing_behind(
 def test_a_python_that_is_missing_is_one_line_and_no_obstacle(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(interpreters, "_find", lambda _version: None)
+    monkeypatch.setattr(interpreters, "python_of", lambda _version: None)
     found = verified(project, replace(READY, python_before=""), Machine(says)).verification
     assert found.verdict is Verdict.NOT_COMPARED
     assert found.before.environment.trouble == (
