@@ -70,3 +70,12 @@ EXPRESSIONS = frozenset(
 )
 
 MODELS = frozenset(("django.db.models.Model", "django.db.models.base.Model"))
+
+# What a relation of one's own making may derive from without inheriting Django's own joins.
+PLAIN_RELATIONS = frozenset(
+    (
+        "django.db.models.Field",
+        "django.db.models.fields.Field",
+        "django.db.models.fields.related.RelatedField",
+    )
+)

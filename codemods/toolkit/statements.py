@@ -26,6 +26,19 @@ def insert_after(module: Module, statement: ast.stmt, line: str) -> Edit:
     return Edit(offset, offset, f"{lead}{module.indent(statement)}{line}\n")
 
 
+def insert_method(module: Module, above: ast.FunctionDef, *lines: str) -> Edit:
+    """Make the edit that puts methods below another one of the same class.
+
+    A tab at the start of a line stands for one level more than `def` has.
+    """
+    indent = module.indent(above)
+    step = module.indent(above.body[0]).removeprefix(indent) or "    "
+    text = "".join(f"{indent}{line.replace(chr(9), step)}\n" if line else "\n" for line in lines)
+    offset = module.line_starts[above.end_lineno or above.lineno]
+    lead = "" if module.data[offset - 1 : offset] == b"\n" else "\n"
+    return Edit(offset, offset, f"{lead}\n{text}")
+
+
 def assigned_names(statement: ast.AST) -> tuple[str, ...]:
     """Give the plain names that an assignment binds: `A = B = 1` gives A and B."""
     if isinstance(statement, ast.Assign):

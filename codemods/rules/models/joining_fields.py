@@ -3,13 +3,22 @@
 import ast
 from collections.abc import Iterator
 
-from codemods.change import Change, Edit
+from codemods.change import Change
 from codemods.rule import Example, Rule, Safety
-from codemods.rules.models.path_infos import PLAIN
 from codemods.source.module import Module
-from codemods.toolkit import ancestry
+from codemods.toolkit import ancestry, statements
+from codemods.toolkit.django_classes import PLAIN_RELATIONS
 
 FORWARD, REVERSE = "get_joining_fields", "get_reverse_joining_fields"
+METHODS = (
+    f"def {FORWARD}(self, reverse_join=False):",
+    "\tif reverse_join:",
+    "\t\treturn tuple((theirs, ours) for ours, theirs in self.related_fields)",
+    "\treturn tuple(self.related_fields)",
+    "",
+    f"def {REVERSE}(self):",
+    f"\treturn self.{FORWARD}(reverse_join=True)",
+)
 NOTE = "see that related_fields names what get_joining_columns() joins by."
 
 
@@ -19,29 +28,13 @@ def visit_function(node: ast.FunctionDef, module: Module) -> Iterator[Change]:
     if node.name != "get_joining_columns" or cls is None or module.parent(node) is not cls:
         return
     found = ancestry.ancestors(cls, module)
-    if len(cls.bases) != 1 or not found or not found <= PLAIN or node.decorator_list:
+    if len(cls.bases) != 1 or not found or not found <= PLAIN_RELATIONS or node.decorator_list:
         return
     if ancestry.defines(cls, module, FORWARD) or not ancestry.defines(
         cls, module, "related_fields"
     ):
         return
-    end = module.line_starts[node.end_lineno or node.lineno]
-    lead = "" if module.data[end - 1 : end] == b"\n" else "\n"
-    yield module.change(node, Edit(end, end, lead + _methods(module.indent(node))), note=NOTE)
-
-
-def _methods(indent: str) -> str:
-    lines = (
-        "",
-        f"def {FORWARD}(self, reverse_join=False):",
-        "    if reverse_join:",
-        "        return tuple((theirs, ours) for ours, theirs in self.related_fields)",
-        "    return tuple(self.related_fields)",
-        "",
-        f"def {REVERSE}(self):",
-        f"    return self.{FORWARD}(reverse_join=True)",
-    )
-    return "".join(f"{indent}{line}\n" if line else "\n" for line in lines)
+    yield module.change(node, statements.insert_method(module, node, *METHODS), note=NOTE)
 
 
 _CLASS = (
@@ -68,7 +61,15 @@ RULE = Rule(
             after=_CLASS.format(
                 base="RelatedField",
                 note=f"# django-forge: review (joining_fields): {NOTE}\n    ",
-                methods=_methods("    "),
+                methods="""
+    def get_joining_fields(self, reverse_join=False):
+        if reverse_join:
+            return tuple((theirs, ours) for ours, theirs in self.related_fields)
+        return tuple(self.related_fields)
+
+    def get_reverse_joining_fields(self):
+        return self.get_joining_fields(reverse_join=True)
+""",
             )
             + _RELATED,
         ),

@@ -3,19 +3,13 @@
 import ast
 from collections.abc import Iterator
 
-from codemods.change import Change, Edit, ImportRequest
+from codemods.change import Change, ImportRequest
 from codemods.rule import Example, Rule, Safety
 from codemods.source.module import Module
-from codemods.toolkit import ancestry
+from codemods.toolkit import ancestry, statements
+from codemods.toolkit.django_classes import PLAIN_RELATIONS
 
 PAIRS = {"get_path_info": "path_infos", "get_reverse_path_info": "reverse_path_infos"}
-PLAIN = frozenset(
-    (
-        "django.db.models.Field",
-        "django.db.models.fields.Field",
-        "django.db.models.fields.related.RelatedField",
-    )
-)
 
 
 def visit_function(node: ast.FunctionDef, module: Module) -> Iterator[Change]:
@@ -27,7 +21,7 @@ def visit_function(node: ast.FunctionDef, module: Module) -> Iterator[Change]:
     if node.decorator_list or not _needs_nothing(node) or ancestry.defines(cls, module, new):
         return
     found = ancestry.ancestors(cls, module)
-    if len(cls.bases) != 1 or not found or not found <= PLAIN:
+    if len(cls.bases) != 1 or not found or not found <= PLAIN_RELATIONS:
         return
     needed = module.need("django.utils.functional", "cached_property", at=cls)
     if needed is not None:
@@ -38,16 +32,14 @@ def visit_function(node: ast.FunctionDef, module: Module) -> Iterator[Change]:
 def _property(
     node: ast.FunctionDef, module: Module, word: str, imports: tuple[ImportRequest, ...]
 ) -> Change:
-    indent = module.indent(node)
-    inner = module.indent(node.body[0])
-    text = (
-        f"\n{indent}@{word}\n"
-        f"{indent}def {PAIRS[node.name]}(self):\n"
-        f"{inner}return self.{node.name}()\n"
+    below = statements.insert_method(
+        module,
+        node,
+        f"@{word}",
+        f"def {PAIRS[node.name]}(self):",
+        f"\treturn self.{node.name}()",
     )
-    end = module.line_starts[node.end_lineno or node.lineno]
-    lead = "" if module.data[end - 1 : end] == b"\n" else "\n"
-    return module.change(node, Edit(end, end, lead + text), imports=imports)
+    return module.change(node, below, imports=imports)
 
 
 def _needs_nothing(node: ast.FunctionDef) -> bool:
