@@ -27,12 +27,15 @@ class EditedModel:
 
 def edited_models(plan: Plan) -> dict[PurePosixPath, list[EditedModel]]:
     """Give the edited models by the folders of their applications."""
-    befores = {change.path: change.before for change in plan.changes}
+    edited = {file.path for file in plan.files if _is_edited(file)}
     found: dict[PurePosixPath, list[EditedModel]] = defaultdict(list)
-    for file in plan.files:
-        if _is_edited(file) and (data := befores.get(file.path)):
-            for model in _models(file, ast.parse(data)):
-                found[_app(file.path)].append(model)
+    for change in plan.changes:
+        if change.path in edited and change.before and change.after:
+            # What the plan leaves as it is, beside what it edits, needs no migration.
+            left = {model.name for model in _models(change.path, ast.parse(change.after))}
+            for model in _models(change.path, ast.parse(change.before)):
+                if model.name not in left:
+                    found[_app(change.path)].append(model)
     return dict(found)
 
 
@@ -40,17 +43,15 @@ def _is_edited(file: FilePlan) -> bool:
     return any(applied.rule == RULE.name for applied in file.applied)
 
 
-def _models(file: FilePlan, tree: ast.Module) -> Iterator[EditedModel]:
-    # The lines are those of the text that the rule met, which others may have moved: so the
-    # class is found by what it says. One that could not be edited is left out by its own shape.
+def _models(path: PurePosixPath, tree: ast.Module) -> Iterator[EditedModel]:
     for node in ast.walk(tree):
         if isinstance(node, ast.ClassDef):
             options = model_traits.options(node)
-            groups = together.groups(options.get(together.OPTION, ast.Tuple(elts=[])))
-            if groups and "indexes" not in options:
+            if together.OPTION in options:
                 label = options.get("app_label")
+                groups = together.groups(options[together.OPTION])
                 yield EditedModel(
-                    path=file.path,
+                    path=path,
                     line=node.lineno,
                     name=node.name,
                     label=str(getattr(label, "value", "")),

@@ -197,6 +197,16 @@ def test_models_of_two_labels_and_abstract_ones_are_told(tmp_path: Path) -> None
     assert len(told(plan_of(tmp_path / "b", models=mixed, **PLAIN))) == 2
 
 
+def test_a_model_that_stays_as_it_is_beside_an_edited_one_gets_no_migration(tmp_path: Path) -> None:
+    other = MODELS.partition("\n\n\n")[2].replace("Order", "Sale").replace("Meta:", "Meta(Base):")
+    created, together = CREATED.replace("Order", "Sale"), TOGETHER.replace("order", "sale")
+    first = migration(CREATED, TOGETHER, created, together)
+    plan = plan_of(tmp_path, models=f"{MODELS}\n\n{other}", m0001_initial=first)
+    [text] = written(plan).values()
+    assert text.count("RenameIndex") == 1
+    assert 'model_name="order"' in text
+
+
 def test_an_application_without_migrations_needs_none(tmp_path: Path) -> None:
     plan = plan_of(tmp_path)
     assert not written(plan)
